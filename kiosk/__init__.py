@@ -1,0 +1,41 @@
+"""The event check-in and incident kiosk."""
+
+from flask import Flask
+
+from kiosk.settings import Settings
+
+# A kiosk form is a few fields; an import file is read by the command line or on its own page.
+MAX_BODY_BYTES = 256 * 1024
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the app that serves the event in `settings.data_folder`. Raises: EventMissing."""
+    from kiosk import rooms
+    from kiosk.database import Database
+    from kiosk.event import services
+    from kiosk.web import csrf, error_pages, headers, house, language
+
+    database = Database(settings.database_path)
+    app = Flask(
+        "kiosk",
+        template_folder=str(house.folder("templates")),
+        static_folder=str(house.folder("static")),
+    )
+    with database.read() as connection:
+        services.the_event(connection)
+        app.secret_key = services.signing_secret(connection)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY_BYTES,
+        SEND_FILE_MAX_AGE_DEFAULT=headers.STATIC_MAX_AGE_S,
+        SESSION_COOKIE_NAME="kiosk_staff",
+        SESSION_COOKIE_PATH="/staff/",
+        SESSION_COOKIE_SAMESITE="Strict",
+    )
+    house.move_in(app, settings, database)
+    app.before_request(csrf.refuse_other_origins)
+    app.after_request(headers.add_headers)
+    language.init_languages(app)
+    error_pages.init_error_pages(app)
+    rooms.open_rooms(app)
+    return app

@@ -1,0 +1,52 @@
+"""What can be done with the event itself."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from kiosk.errors import EventExists, EventMissing, KioskError
+from kiosk.event import models
+from kiosk.event.models import Event, PersonOnDuty
+from kiosk.event.palette import check_accent
+
+SECRET_BYTES = 32
+
+
+class DatesBackward(KioskError):
+    """The event ends before it starts."""
+
+
+def make_event(connection: Connection, event: Event, on_duty: Sequence[PersonOnDuty]) -> None:
+    """Make this folder an event. Raises: EventExists, DatesBackward, AccentUnreadable."""
+    if models.find_event(connection) is not None:
+        raise EventExists
+    if event.ends_on < event.starts_on:
+        raise DatesBackward
+    check_accent(event.accent)
+    models.add_event(connection, event, secrets.token_bytes(SECRET_BYTES))
+    models.add_people_on_duty(connection, on_duty)
+
+
+def the_event(connection: Connection) -> Event:
+    """Return the event of this folder. Raises: EventMissing."""
+    event = models.find_event(connection)
+    if event is None:
+        raise EventMissing
+    return event
+
+
+def signing_secret(connection: Connection) -> bytes:
+    """Return the secret that signs this event's cookies."""
+    return models.find_secret(connection)
+
+
+def people_on_duty(connection: Connection) -> list[PersonOnDuty]:
+    """Return whom attendees may turn to, first the one to ask first."""
+    return models.list_people_on_duty(connection)
+
+
+def event_day(event: Event, at: datetime) -> date:
+    """Return the calendar day that `at` falls on where the event is."""
+    return at.astimezone(event.time_zone).date()

@@ -1,0 +1,58 @@
+"""One table: which error answers with which status, and what it says to people."""
+
+from dataclasses import dataclass
+
+from flask import Flask, render_template
+from werkzeug.exceptions import HTTPException
+
+from kiosk.errors import KioskError
+from kiosk.web.language import lazy_gettext as _
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an error page says: what happened, and what to do next."""
+
+    status: int
+    title: object
+    advice: object
+
+
+_START_AGAIN = _("Start again. If it happens again, ask a person.")
+_BY_STATUS = {
+    400: Said(400, _("That could not be read"), _START_AGAIN),
+    403: Said(403, _("This is not allowed here"), _("Ask an organiser.")),
+    404: Said(404, _("There is no such page"), _("Check the address, or start again.")),
+    405: Said(405, _("There is no such page"), _("Check the address, or start again.")),
+    413: Said(413, _("That is too much text"), _("Go back, make it shorter and send it again.")),
+    500: Said(500, _("Something went wrong on our side"), _START_AGAIN),
+}
+_BY_ERROR: dict[type[KioskError], Said] = {}
+
+
+def say(error: type[KioskError], status: int, title: object, advice: object) -> None:
+    """Tell what the page of `error` says. Each room calls this for its own errors."""
+    _BY_ERROR[error] = Said(status, title, advice)
+
+
+def init_error_pages(app: Flask) -> None:
+    """Answer every error with a page in the reader's language."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(KioskError, _kiosk_error)
+
+
+def _http_error(error: HTTPException) -> object:
+    if error.code is None or error.code < 400:
+        return error
+    known = _BY_STATUS.get(error.code, _BY_STATUS[400 if error.code < 500 else 500])
+    return _page(known, error.code)
+
+
+def _kiosk_error(error: KioskError) -> object:
+    known = next((_BY_ERROR[kind] for kind in type(error).__mro__ if kind in _BY_ERROR), None)
+    said = known or _BY_STATUS[500]
+    return _page(said, said.status)
+
+
+def _page(said: Said, status: int) -> tuple[str, int]:
+    return render_template("error.html", title=said.title, advice=said.advice), status

@@ -1,0 +1,47 @@
+"""What every view may ask for: the settings and the database of the running app."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, current_app
+
+import kiosk
+from kiosk.database import Database
+from kiosk.settings import Settings
+
+EXTENSION = "kiosk"
+
+
+@dataclass(frozen=True)
+class House:
+    """What the app stands on."""
+
+    settings: Settings
+    database: Database
+
+
+def move_in(app: Flask, settings: Settings, database: Database) -> None:
+    """Tie settings and database to `app`."""
+    app.extensions[EXTENSION] = House(settings, database)
+
+
+def settings() -> Settings:
+    """Return the settings of the running app."""
+    return _house().settings
+
+
+def database() -> Database:
+    """Return the database of the running app."""
+    return _house().database
+
+
+def folder(name: str) -> Path:
+    """Return the folder `name`: inside the installed package, or beside it in a checkout."""
+    package = Path(kiosk.__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def _house() -> House:
+    house: House = current_app.extensions[EXTENSION]
+    return house

@@ -1,0 +1,55 @@
+"""The language in which this request is answered, and gettext in it."""
+
+from typing import Any
+
+from babel.support import LazyProxy
+from flask import Flask, g
+
+from kiosk.languages import SHIPPED, direction, own_name, translation
+
+
+def set_language(language: str) -> None:
+    """Answer this request in `language`."""
+    g.language = language
+
+
+def current_language() -> str:
+    """Return the language of this request, by default the event's first."""
+    if "language" in g:
+        return str(g.language)
+    return g.event.language if g.get("event") else SHIPPED[0]
+
+
+def gettext(message: str, **values: Any) -> str:
+    """Return `message` in the request's language, with `%(name)s` filled in."""
+    said = translation(current_language()).ugettext(message)
+    return said % values if values else said
+
+
+def ngettext(singular: str, plural: str, n: int, **values: Any) -> str:
+    """Return the form of the message that goes with the number `n`."""
+    said = translation(current_language()).ungettext(singular, plural, n)
+    return said % {"n": n, **values}
+
+
+def lazy_gettext(message: str, **values: Any) -> LazyProxy:
+    """Return a text that is looked up when it is shown: for labels of forms."""
+    return LazyProxy(gettext, message, enable_cache=False, **values)
+
+
+def init_languages(app: Flask) -> None:
+    """Give templates gettext, and each page its language and direction."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    # newstyle gettext, as the extension's own methods are not known to the type checker
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.context_processor(_spoken)
+
+
+def _spoken() -> dict[str, object]:
+    language = current_language()
+    offered = g.event.languages if g.get("event") else SHIPPED
+    return {
+        "language": language,
+        "direction": direction(language),
+        "languages": [(code, own_name(code)) for code in offered],
+    }

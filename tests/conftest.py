@@ -1,0 +1,65 @@
+"""What every test may ask for: a database, an event in it, the app and a browser of Flask's."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from kiosk import create_app, rooms
+from kiosk.database import Database, metadata
+from kiosk.event.models import Event, PersonOnDuty, ReEntry
+from kiosk.event.services import make_event
+from kiosk.settings import Settings
+
+THE_EVENT = Event(
+    name="CX Day Aarhus",
+    languages=("en", "da"),
+    time_zone=ZoneInfo("Europe/Copenhagen"),
+    starts_on=date(2026, 11, 22),
+    ends_on=date(2026, 11, 23),
+    re_entry=ReEntry.FREE,
+    venue="Ridehuset",
+    venue_address="Vester Allé 1, 8000 Aarhus C",
+    emergency_number="112",
+    controller="ECXO",
+    privacy_contact="privacy@example.org",
+    accent="#1d4f91",
+    is_demo=False,
+)
+ON_DUTY = [PersonOnDuty("Maja Holm", "+45 12 34 56 78"), PersonOnDuty("Jens Ø", "+45 87 65 43 21")]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data_folder=tmp_path)
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """A database with every table and the standing event."""
+    rooms.tables()
+    database = Database(settings.database_path)
+    metadata.create_all(database.engine)
+    with database.write() as connection:
+        make_event(connection, THE_EVENT, ON_DUTY)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def app(settings: Settings, database: Database) -> Iterator[Flask]:
+    app = create_app(settings)
+    app.testing = True
+    # Errors become pages in tests too: what a person sees is what is tested.
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    yield app
+    app.extensions["kiosk"].database.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
