@@ -1,0 +1,43 @@
+# Thin: each target is one or two commands, which README gives as well.
+# Kept to what make 3.81 knows, which is what macOS has.
+
+BIN := .venv/bin
+SET_UP_FROM := hatch_build.py package-lock.json pyproject.toml tools/set-up
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard kiosk/translations/*/LC_MESSAGES/*.po))
+
+.PHONY: demo test lint build pins clean
+
+# make demo OPTIONS="--port 8100 --no-browser"
+demo: .venv/ready-run $(CATALOGUES)
+	$(BIN)/kiosk demo $(OPTIONS)
+
+# make test OPTIONS="-k badge"
+test: .venv/ready-test $(CATALOGUES)
+	$(BIN)/python -m pytest $(OPTIONS)
+
+lint: .venv/ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# An sdist, and a wheel from it, in dist/.
+build: .venv/ready-test
+	$(BIN)/python -m build
+
+.venv/ready-run: $(SET_UP_FROM) constraints.txt
+	tools/set-up run
+
+.venv/ready-test: $(SET_UP_FROM) constraints-test.txt
+	tools/set-up test
+
+%.mo: %.po | .venv/ready-run
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+# The newest versions, with hashes and without addresses. Needs uv.
+pins:
+	tools/pin
+
+# Data folders are left alone.
+clean:
+	rm -rf .venv build dist static/vendor printouts/fonts_built tests/vendor
+	find kiosk -name '*.mo' -delete
