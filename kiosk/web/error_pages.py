@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from kiosk.errors import KioskError
@@ -14,8 +14,8 @@ class Said:
     """What an error page says: what happened, and what to do next."""
 
     status: int
-    title: object
-    advice: object
+    heading: object
+    text: object
 
 
 _START_AGAIN = _("Start again. If it happens again, ask a person.")
@@ -30,9 +30,9 @@ _BY_STATUS = {
 _BY_ERROR: dict[type[KioskError], Said] = {}
 
 
-def say(error: type[KioskError], status: int, title: object, advice: object) -> None:
+def say(error: type[KioskError], status: int, heading: object, text: object) -> None:
     """Tell what the page of `error` says. Each room calls this for its own errors."""
-    _BY_ERROR[error] = Said(status, title, advice)
+    _BY_ERROR[error] = Said(status, heading, text)
 
 
 def init_error_pages(app: Flask) -> None:
@@ -55,4 +55,8 @@ def _kiosk_error(error: KioskError) -> object:
 
 
 def _page(said: Said, status: int) -> tuple[str, int]:
-    return render_template("error.html", title=said.title, advice=said.advice), status
+    room = next((path for path in ("/kiosk/", "/staff/") if request.path.startswith(path)), "/")
+    page = render_template(
+        "error.html", heading=said.heading, text=said.text, home=room, kiosk=room == "/kiosk/"
+    )
+    return page, status

@@ -1,0 +1,81 @@
+"""Badges that were issued: table and every query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Row, String, Table, select, update
+
+from kiosk.database import UtcTime, metadata
+from kiosk.facts import fact_columns
+
+
+@dataclass(frozen=True)
+class IssuedBadge:
+    """One print of somebody's badge. `shows` is a digest of all that stands on it."""
+
+    id: str
+    person: str
+    sequence: int
+    code: str
+    shows: str
+    kiosk_id: str | None
+    issued_at: datetime
+    handed_over_at: datetime | None
+
+
+badge_table = Table(
+    "badge",
+    metadata,
+    *fact_columns(),
+    Column("id", String, nullable=False, unique=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("shows", String, nullable=False),
+    # A queue's state, not a fact: when somebody at the desk gave it out.
+    Column("handed_over_at", UtcTime, index=True),
+)
+
+
+def find_badge(connection: Connection, badge_id: str) -> IssuedBadge | None:
+    """Return the badge of this print id."""
+    return _first(connection, badge_table.c.id == badge_id)
+
+
+def find_badge_by_code(connection: Connection, code: str) -> IssuedBadge | None:
+    """Return the badge that carries `code` (normalised), void or not."""
+    return _first(connection, badge_table.c.code == code)
+
+
+def find_latest_badge(connection: Connection, person: str) -> IssuedBadge | None:
+    """Return the newest badge of `person`: the only one whose code is good."""
+    return _first(connection, badge_table.c.person == person)
+
+
+def list_waiting_badges(connection: Connection) -> list[IssuedBadge]:
+    """Return the badges that nobody handed over, oldest first."""
+    rows = connection.execute(
+        select(badge_table)
+        .where(badge_table.c.handed_over_at.is_(None))
+        .order_by(badge_table.c.at, badge_table.c.id)
+    )
+    return [_badge(row) for row in rows]
+
+
+def take_off_queue(connection: Connection, person: str, at: datetime) -> None:
+    """Take every waiting badge of `person` off the queue: handed over, or replaced by a new one."""
+    connection.execute(
+        update(badge_table)
+        .where(badge_table.c.person == person, badge_table.c.handed_over_at.is_(None))
+        .values(handed_over_at=at)
+    )
+
+
+def _first(connection: Connection, condition: ColumnElement[bool]) -> IssuedBadge | None:
+    newest = select(badge_table).where(condition).order_by(badge_table.c.sequence.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return None if row is None else _badge(row)
+
+
+def _badge(row: Row[Any]) -> IssuedBadge:
+    names = ("id", "person", "sequence", "code", "shows", "kiosk_id", "at", "handed_over_at")
+    return IssuedBadge(*(getattr(row, name) for name in names))

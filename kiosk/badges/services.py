@@ -1,0 +1,172 @@
+"""Issue badges: which one for whom, with which code, and who still waits for theirs."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection
+
+from kiosk import codes
+from kiosk.attendees.models import Attendee
+from kiosk.attendees.services import get_attendee, list_attendees
+from kiosk.badges import models
+from kiosk.badges.models import IssuedBadge
+from kiosk.badges.wording import badge_values
+from kiosk.conduct.models import Way
+from kiosk.consent.services import marks_of
+from kiosk.errors import KioskError
+from kiosk.event.models import Event
+from kiosk.event.services import people_on_duty
+from kiosk.facts import add_fact
+from kiosk.languages import translation
+from printouts.badge import Badge, badges_pdf
+
+Progress = Callable[[int, int], None]
+
+
+class BadgeUnknown(KioskError):
+    """No badge carries this code, or this print id."""
+
+
+class BadgeMistyped(KioskError):
+    """The check letters of a badge code do not belong to the rest of it."""
+
+
+class BadgeVoid(KioskError):
+    """A newer badge was printed for the same person, so this one opens nothing."""
+
+
+@dataclass(frozen=True)
+class WaitingBadge:
+    """A badge that lies at the desk until its bearer fetches it."""
+
+    print_id: str
+    given_name: str
+    name: str
+    since: datetime
+
+
+def is_badge_code(scanned: str) -> bool:
+    """Tell by its shape whether a scan is one of our badge codes, and no ticket."""
+    code = codes.normalise(scanned[: 4 * codes.BADGE_LETTERS])
+    return len(code) == codes.BADGE_LETTERS and codes.is_modhex(code)
+
+
+def find_bearer(connection: Connection, scanned: str) -> str:
+    """Return the person who wears the badge. Raises: BadgeMistyped, BadgeUnknown, BadgeVoid."""
+    code = codes.normalise(scanned)
+    if not codes.is_intact(code):
+        raise BadgeMistyped
+    badge = models.find_badge_by_code(connection, code)
+    if badge is None:
+        raise BadgeUnknown
+    latest = models.find_latest_badge(connection, badge.person)
+    if latest is None or latest.code != code:
+        raise BadgeVoid
+    return badge.person
+
+
+def has_badge(connection: Connection, person: str) -> bool:
+    """Tell whether a badge was ever issued for `person`."""
+    return models.find_latest_badge(connection, person) is not None
+
+
+def issue_if_needed(
+    connection: Connection,
+    event: Event,
+    attendee: Attendee,
+    *,
+    way: Way,
+    device_key: str,
+    kiosk_id: str | None,
+    at: datetime,
+) -> IssuedBadge | None:
+    """Issue a badge unless the newest one shows what it would; return the one to fetch, if any.
+
+    A new badge has a new code, and every older one is void from then on.
+    """
+    latest = models.find_latest_badge(connection, attendee.id)
+    shows = _digest(connection, event, attendee)
+    if latest is not None and latest.shows == shows:
+        return None if latest.handed_over_at else latest
+    models.take_off_queue(connection, attendee.id, at)
+    add_fact(
+        connection,
+        models.badge_table,
+        person=attendee.id,
+        device_key=device_key,
+        way=way,
+        kiosk_id=kiosk_id,
+        at=at,
+        id=secrets.token_hex(16),
+        code=codes.new_code(codes.BADGE_RANDOM_BITS),
+        shows=shows,
+    )
+    return models.find_latest_badge(connection, attendee.id)
+
+
+def issue_all(connection: Connection, event: Event, at: datetime) -> list[IssuedBadge]:
+    """Issue a badge for everybody whose newest one is missing or shows something else.
+
+    Returns the newest badge of every attendee who is not cancelled, by name.
+    """
+    people = [one for one in list_attendees(connection) if not one.cancelled]
+    for attendee in people:
+        issue_if_needed(
+            connection,
+            event,
+            attendee,
+            way=Way.DESK,
+            device_key=secrets.token_hex(16),
+            kiosk_id=None,
+            at=at,
+        )
+    found = (models.find_latest_badge(connection, attendee.id) for attendee in people)
+    return [badge for badge in found if badge is not None]
+
+
+def get_badge(connection: Connection, badge_id: str) -> IssuedBadge:
+    """Return the badge of a print id. Raises: BadgeUnknown."""
+    badge = models.find_badge(connection, badge_id)
+    if badge is None:
+        raise BadgeUnknown
+    return badge
+
+
+def waiting(connection: Connection) -> list[WaitingBadge]:
+    """Return the badges that wait at the desk, the longest waiting first."""
+    return [
+        WaitingBadge(badge.id, attendee.given_name, attendee.name, badge.issued_at)
+        for badge in models.list_waiting_badges(connection)
+        for attendee in (get_attendee(connection, badge.person),)
+    ]
+
+
+def hand_over(connection: Connection, badge_id: str, at: datetime) -> None:
+    """Take a badge off the queue, as its bearer has it now. Raises: BadgeUnknown."""
+    models.take_off_queue(connection, get_badge(connection, badge_id).person, at)
+
+
+def render(connection: Connection, event: Event, badges: Iterable[IssuedBadge], form: str) -> bytes:
+    """Return the PDF of `badges` in the paper format named `form`.
+
+    Raises: the errors of `printouts.badge.badges_pdf`.
+    """
+    values = [
+        _values(connection, event, get_attendee(connection, badge.person), badge.code)
+        for badge in badges
+    ]
+    words = translation(event.language).ugettext
+    title = words("Badges")
+    return badges_pdf(values, title=title, author=event.name, language=event.language, format=form)
+
+
+def _values(connection: Connection, event: Event, attendee: Attendee, code: str) -> Badge:
+    marks = marks_of(connection, attendee.id)
+    return badge_values(event, attendee, code, marks, people_on_duty(connection))
+
+
+def _digest(connection: Connection, event: Event, attendee: Attendee) -> str:
+    return sha256(repr(_values(connection, event, attendee, "")).encode()).hexdigest()

@@ -1,0 +1,40 @@
+"""The shipped wording of each question. An event stores it once, and shows what it stored."""
+
+from kiosk.consent.models import Purpose, Question
+from kiosk.languages import translation
+
+FIRST_VERSION = 1
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is looked up in the language that is asked for."""
+    return message
+
+
+_WORDING = {
+    Purpose.PHOTO: (
+        _("May people take photos of you?"),
+        _("Photos in which you can be recognised, by anyone here. Your badge shows your answer."),
+    ),
+    Purpose.RECORDING: (
+        _("May you be recorded?"),
+        _("Video, sound or live stream in which you can be recognised."),
+    ),
+    Purpose.PUBLICATION: (
+        _("May the organiser publish photos and recordings of you?"),
+        _("On the organiser’s own website, newsletter and social media."),
+    ),
+    Purpose.CONTACT: (
+        _("May people you meet here write to you?"),
+        _("This is no permission for advertising. Your badge shows a yes."),
+    ),
+}
+
+
+def shipped_questions(language: str) -> list[Question]:
+    """Return the questions that this release ships, in `language`."""
+    gettext = translation(language).ugettext
+    return [
+        Question(purpose, FIRST_VERSION, language, gettext(wording), gettext(explanation))
+        for purpose, (wording, explanation) in _WORDING.items()
+    ]
