@@ -122,7 +122,7 @@ def _run_npm_ci(folder: Path, *, with_test_tools: bool) -> None:
             "npm did not answer for ten minutes: this step needs the network, once."
         ) from problem
     if result.returncode != 0:
-        print(result.stderr, file=sys.stderr)  # noqa: T201  # npm's own words come first
+        print(*result.stderr.splitlines()[:6], sep="\n", file=sys.stderr)  # noqa: T201
         raise BuildFailed(
             "npm could not fetch the browser parts and fonts (its own words are above): "
             "this step needs the network, once."
