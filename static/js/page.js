@@ -1,0 +1,80 @@
+/*
+ * Put another page's content into this document. The document itself stays: a new one would close the
+ * camera, and Safari would ask for it again.
+ */
+import { word } from "./words.js";
+
+const READING_SECONDS = 120;
+
+/** Show `page` (a parsed document). `backTo` is where a page that is not the kiosk's own leads back to. */
+export function showPage(page, backTo) {
+  const main = document.importNode(page.querySelector("main"), true);
+  document.title = page.title;
+  document.documentElement.lang = page.documentElement.lang;
+  document.documentElement.dir = page.documentElement.dir;
+  addStyles(page);
+  if (main.dataset.step === undefined) makeReadable(main, backTo);
+  else document.body.className = page.body.className;
+  replaceFurniture(page);
+  document.querySelector("main").replaceWith(main);
+  showTop(main);
+  document.dispatchEvent(new CustomEvent("page-shown"));
+}
+
+/** Take everything that somebody typed or read off the screen, without asking the server. */
+export function wipe() {
+  const main = document.createElement("main");
+  main.id = "main";
+  main.tabIndex = -1;
+  Object.assign(main.dataset, { step: "wiped", idleSeconds: "0" });
+  const heading = document.createElement("h1");
+  heading.textContent = word("busy");
+  main.append(heading);
+  document.title = heading.textContent;
+  document.querySelector("main").replaceWith(main);
+  document.dispatchEvent(new CustomEvent("page-shown"));
+}
+
+/** Lead the eye and the keyboard to `target`, as a link to "#id" does, but without a step in the history. */
+export function goTo(target) {
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "center" });
+}
+
+function addStyles(page) {
+  const present = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href));
+  for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
+    const href = new URL(link.getAttribute("href"), location.href).href;
+    if (!present.has(href)) document.head.append(document.importNode(link, true));
+  }
+}
+
+function makeReadable(main, backTo) {
+  Object.assign(main.dataset, { step: "reading", idleSeconds: String(READING_SECONDS) });
+  const back = document.createElement("a");
+  back.className = "back-link";
+  back.href = backTo;
+  back.textContent = word("back");
+  main.querySelector(".back-link")?.remove();
+  main.prepend(back);
+}
+
+/* Header, footer, dialog and words stand outside <main>; they change with the language, the camera's texts too. */
+function replaceFurniture(page) {
+  for (const fresh of page.querySelectorAll("[data-swap]")) {
+    const old = document.querySelector(`[data-swap="${fresh.dataset.swap}"]`);
+    if (old && old.outerHTML !== fresh.outerHTML) old.replaceWith(document.importNode(fresh, true));
+  }
+  for (const fresh of page.querySelectorAll("[data-text]")) {
+    const old = document.querySelector(`[data-text="${fresh.dataset.text}"]`);
+    if (old) old.textContent = fresh.textContent;
+  }
+}
+
+function showTop(main) {
+  main.closest(".stage")?.scrollTo(0, 0);
+  scrollTo(0, 0);
+  const first = main.querySelector(".error-summary") ?? main.querySelector("h1") ?? main;
+  if (first !== main) first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+}
