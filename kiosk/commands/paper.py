@@ -1,0 +1,56 @@
+"""`kiosk tickets` and `kiosk badges`: paper out."""
+
+from pathlib import Path
+
+import click
+
+from kiosk import clock
+from kiosk.attendees.tickets import write_tickets
+from kiosk.badges import services
+from kiosk.commands.folder import Folder, folder_argument, open_event, progress
+from printouts.errors import PrintoutError
+
+
+@click.command(epilog="Example: kiosk tickets --out tickets")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for one PDF per attendee and mail-merge.csv.",
+)
+@folder_argument
+def tickets(folder: Folder, out: Path) -> None:
+    """Write everybody's ticket, and a list to send them with."""
+    with open_event(folder) as (database, event), progress("Tickets") as show:
+        with database.read() as connection:
+            count = write_tickets(connection, out, event, show)
+    click.echo(f"{count} tickets and mail-merge.csv are in {out}.")
+
+
+@click.command(epilog="Example: kiosk badges --out badges.pdf --format A6")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The PDF to write.",
+)
+@click.option("--format", "form", default="A6", show_default=True, help="Paper format.")
+@folder_argument
+def badges(folder: Folder, out: Path, form: str) -> None:
+    """Write the badges of everybody who is coming.
+
+    Badges that were issued before and still say the same keep their code; the others get a new
+    one, and the old one is void.
+    """
+    with open_event(folder) as (database, event):
+        with database.write() as connection:
+            issued = services.issue_all(connection, event, clock.now())
+            printable, problems = services.printable(connection, event, issued)
+            content = services.render(connection, event, printable, form)
+    out.write_bytes(content)
+    click.echo(f"{len(printable)} badges are in {out}.")
+    for problem in problems:
+        click.echo(f"Not printed: {problem}", err=True)
+
+
+__all__ = ["PrintoutError", "badges", "tickets"]

@@ -1,0 +1,111 @@
+"""`kiosk demo` and `kiosk run`: serve an event."""
+
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+
+import click
+
+from kiosk import clock
+from kiosk.commands.folder import Folder, folder_argument, make_folder, open_event
+from kiosk.conduct.services import doors_may_open, unpublished_edits
+from kiosk.database import Database
+from kiosk.event.models import Event
+from kiosk.server import serve
+from kiosk.settings import Settings, read_settings
+
+DEMO_FOLDER = Path("kiosk-demo")
+EVERY_ADDRESS = "0.0.0.0"
+# Time for the server to listen before a browser asks for the page.
+BROWSER_AFTER_S = 1.5
+
+
+class PortTaken(click.ClickException):
+    """Something listens on the port already."""
+
+
+port_option = click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port to listen on.  [default: 8000]"
+)
+
+
+@click.command(epilog="Example: kiosk demo --port 8080 --no-browser")
+@port_option
+@click.option("--no-browser", is_flag=True, help="Do not open the start page.")
+@folder_argument
+def demo(folder: Folder, port: int | None, no_browser: bool) -> None:
+    """Show everything with invented people: 120 attendees, tickets, and a kiosk to try."""
+    from kiosk.demo.services import make_demo
+
+    path = folder.or_else(DEMO_FOLDER)
+    settings = read_settings(path, port=port)
+    _check_port(settings)
+    make_folder(path)
+    database = Database(settings.database_path)
+    facts = make_demo(database, settings, clock.now())
+    database.close()
+    address = f"http://localhost:{settings.port}/demo/"
+    for line in facts.lines(address):
+        click.echo(line)
+    click.echo("Stop with Ctrl-C.")
+    if not no_browser:
+        threading.Timer(BROWSER_AFTER_S, webbrowser.open, [address]).start()
+    serve(settings)
+
+
+@click.command(epilog="Example: kiosk --data aarhus-2026 run --port 8080")
+@port_option
+@click.option("--lan", is_flag=True, help="Let other devices of this network in (plain HTTP).")
+@folder_argument
+def run(folder: Folder, port: int | None, lan: bool) -> None:
+    """Serve the event of this folder."""
+    settings = read_settings(folder.path, port=port, host=EVERY_ADDRESS if lan else None)
+    with open_event(folder) as (database, event):
+        _check_port(settings)
+        _tell(database, event, settings)
+    serve(settings)
+
+
+def _tell(database: Database, event: Event, settings: Settings) -> None:
+    click.echo(f"{event.name}: http://localhost:{settings.port}/ (staff: /staff/, kiosk: /kiosk/)")
+    if not settings.loopback:
+        click.echo(
+            f"Other devices: http://{_own_address()}:{settings.port}/"
+            " – without HTTPS their cameras stay off: type codes, or use a hand scanner."
+        )
+    with database.read() as connection:
+        if not doors_may_open(connection, event):
+            click.echo(
+                "The doors stay closed until the official code of conduct is imported:"
+                " kiosk conduct import FILE --language CODE --official"
+            )
+        for edited in unpublished_edits(connection, settings.data_folder):
+            click.echo(
+                f"{edited} was changed without being published, and is not shown."
+                " To publish it: kiosk conduct import"
+            )
+    click.echo("Stop with Ctrl-C.")
+
+
+def _check_port(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as problem:
+            raise PortTaken(
+                f"Port {settings.port} is taken by another program (or another kiosk)."
+                " Choose another with --port."
+            ) from problem
+
+
+def _own_address() -> str:
+    """Return this machine's address in its network. A UDP socket sends nothing to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # An address kept for documentation (RFC 5737): only the route to it is looked up.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return socket.gethostname()
+        return str(probe.getsockname()[0])

@@ -1,0 +1,146 @@
+"""`kiosk init`: make the folder of a real event."""
+
+import secrets
+import sys
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from kiosk.commands.folder import Folder, folder_argument, make_folder
+from kiosk.consent.services import open_questions
+from kiosk.database import Database
+from kiosk.event.models import Event, PersonOnDuty, ReEntry
+from kiosk.event.palette import DEFAULT_ACCENT
+from kiosk.event.services import make_event
+from kiosk.languages import SHIPPED
+from kiosk.migrations import migrate
+from kiosk.team.models import Role
+from kiosk.team.services import add_staff
+
+PASSWORD_BYTES = 9
+
+
+class Question(click.Option):
+    """An option that is asked for on a terminal; without a terminal nothing is asked."""
+
+    def prompt_for_value(self, context: click.Context) -> Any:
+        """Ask, or say which option is missing."""
+        if sys.stdin.isatty():
+            return super().prompt_for_value(context)
+        if self.default is not None:
+            return self.get_default(context)
+        raise click.UsageError(f"{self.opts[0]} is missing: {self.help}")
+
+
+class TimeZone(click.ParamType):
+    """A name of the IANA time zone database."""
+
+    name = "zone"
+
+    def convert(self, value: Any, param: Any, context: Any) -> ZoneInfo:
+        """Return the zone, or say that there is none of this name."""
+        try:
+            return value if isinstance(value, ZoneInfo) else ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            self.fail(f"There is no time zone {value!r}. One is Europe/Copenhagen.", param, context)
+
+
+class OnDuty(click.ParamType):
+    """Somebody on duty: a name and a telephone number."""
+
+    name = "NAME=PHONE"
+
+    def convert(self, value: Any, param: Any, context: Any) -> PersonOnDuty:
+        """Return the person, or say how one is written."""
+        name, equals, phone = str(value).partition("=")
+        if not (name.strip() and equals and phone.strip()):
+            self.fail(f"{value!r} is not NAME=PHONE, as in 'Maja Holm=+45 12 34 56 78'.")
+        return PersonOnDuty(name.strip(), phone.strip())
+
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def ask(name: str, words: str, **details: Any) -> Any:
+    """Return a decorator for an option that is also a question."""
+    return click.option(name, cls=Question, prompt=words, help=words + ".", **details)
+
+
+@click.command(
+    epilog="Example: kiosk --data aarhus-2026 init --name 'CX Day Aarhus' --starts 2026-11-22"
+)
+@ask("--name", "Name of the event")
+@ask("--starts", "First day (YYYY-MM-DD)", type=DAY)
+@ask("--ends", "Last day (YYYY-MM-DD)", type=DAY)
+@ask("--time-zone", "Time zone of the venue", type=TimeZone(), default="Europe/Copenhagen")
+@ask("--venue", "Name of the venue")
+@ask("--address", "Address and entrance, as to be read out to an ambulance")
+@ask("--controller", "Who is responsible for the data (the controller in the privacy notice)")
+@ask("--privacy-contact", "Address for questions about data")
+@ask("--organiser", "Your name, as the first organiser")
+@ask("--sign-in-name", "Your name for signing in")
+@click.option("--password", help="Your password; without it one is made and shown once.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    type=click.Choice(SHIPPED),
+    default=SHIPPED,
+    show_default=True,
+    help="A language of the event, the first one first. Repeat for more.",
+)
+@click.option(
+    "--re-entry",
+    type=click.Choice([rule.value for rule in ReEntry]),
+    default=ReEntry.FREE.value,
+    show_default=True,
+    help="Who may come in again on the same day.",
+)
+@click.option("--emergency-number", default="112", show_default=True, help="Number for danger.")
+@click.option("--accent", default=DEFAULT_ACCENT, show_default=True, help="The event's colour.")
+@click.option(
+    "--on-duty", multiple=True, type=OnDuty(), help="Whom attendees may turn to. Repeat for more."
+)
+@folder_argument
+def init(folder: Folder, **answers: Any) -> None:
+    """Make a new event. On a terminal it asks for what you do not give as an option."""
+    password = answers["password"] or secrets.token_urlsafe(PASSWORD_BYTES)
+    event = _event(answers)
+    make_folder(folder.path)
+    database = Database(folder.path / "kiosk.db")
+    migrate(database)
+    with database.write() as connection:
+        make_event(connection, event, answers["on_duty"])
+        open_questions(connection, event.languages)
+        add_staff(
+            connection, answers["organiser"], answers["sign_in_name"], Role.ORGANISER, password
+        )
+    database.close()
+    click.echo(f"The event is in {folder.path}. Sign in as {answers['sign_in_name']}.")
+    if not answers["password"]:
+        click.echo(f"Your password, shown this once: {password}")
+    click.echo("Next: kiosk conduct import, kiosk attendees import, kiosk run.")
+
+
+def _event(answers: dict[str, Any]) -> Event:
+    return Event(
+        name=answers["name"].strip(),
+        languages=tuple(dict.fromkeys(answers["languages"])),
+        time_zone=answers["time_zone"],
+        starts_on=_day(answers["starts"]),
+        ends_on=_day(answers["ends"]),
+        re_entry=ReEntry(answers["re_entry"]),
+        venue=answers["venue"],
+        venue_address=answers["address"],
+        emergency_number=answers["emergency_number"],
+        controller=answers["controller"],
+        privacy_contact=answers["privacy_contact"],
+        accent=answers["accent"],
+        is_demo=False,
+    )
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()

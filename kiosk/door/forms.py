@@ -1,0 +1,101 @@
+"""The shape of what is typed and tapped at a kiosk. What it means is for the services."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import HiddenField, IntegerField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import HiddenInput
+
+from kiosk.consent.models import CHOICES, Choice, Question
+from kiosk.web.csrf import KioskForm, VisitForm
+from kiosk.web.language import gettext
+from kiosk.web.language import lazy_gettext as _
+
+# Longer than any code we know, and short enough to be shown again.
+CODE_MAXIMUM = 500
+NAME_MAXIMUM = 120
+
+
+class AskForm(KioskForm):
+    """The small doors on every screen: nothing to fill in."""
+
+
+class ScanForm(KioskForm):
+    """What a scanner read, or somebody typed."""
+
+    code = StringField(
+        _("Ticket code"),
+        [
+            InputRequired(_("Type the code that stands below the square on your ticket.")),
+            Length(max=CODE_MAXIMUM, message=_("That is too long for a ticket code.")),
+        ],
+    )
+
+
+class NoCodeForm(KioskForm):
+    """Who somebody without a code is: enough to single them out, and no list to look through."""
+
+    name = StringField(
+        _("Your whole name"),
+        [
+            InputRequired(_("Type your whole name.")),
+            Length(max=NAME_MAXIMUM, message=_("That name is too long to look up.")),
+        ],
+        description=_("As you gave it when you signed up"),
+    )
+    letters = StringField(
+        _("The first three letters of your e-mail address or organisation"),
+        [
+            InputRequired(_("Type the first three letters.")),
+            Length(max=NAME_MAXIMUM, message=_("Three letters are enough.")),
+        ],
+    )
+
+
+class YouForm(VisitForm):
+    """What will stand on the badge. Lengths and letters are judged by the attendees' room."""
+
+    given_name = StringField(
+        _("Large on your badge"), [InputRequired(_("Type the name people call you by."))]
+    )
+    name = StringField(_("Whole name"), [InputRequired(_("Type your whole name."))])
+    pronouns = StringField(_("Pronouns"), [Optional()])
+    organisation = StringField(_("Organisation"), [Optional()])
+    revision = IntegerField(widget=HiddenInput())
+
+
+class ConductForm(VisitForm):
+    """The acknowledgement. `shown` names the texts on the screen, so that no other is recorded."""
+
+    shown = HiddenField()
+    supplier = RadioField(
+        _("Do you work where buyers of customer technology or services are the main audience?"),
+        [InputRequired(_("Please answer: do you work at such a company?"))],
+        choices=[("no", _("No")), ("yes", _("Yes"))],
+    )
+
+
+def choice_word(choice: Choice) -> str:
+    """Return the word on the card of one choice."""
+    words = {
+        Choice.YES: gettext("Yes"),
+        Choice.NO: gettext("No"),
+        Choice.ASK: gettext("Ask me first"),
+    }
+    return words[choice]
+
+
+def consent_form(questions: Sequence[Question], formdata: Any = None) -> VisitForm:
+    """Return a form with one question per purpose. Nothing is chosen, and nothing is required."""
+    fields: dict[str, Any] = {
+        question.purpose.value: RadioField(
+            question.wording,
+            [Optional()],
+            description=question.explanation,
+            choices=[(choice.value, choice_word(choice)) for choice in CHOICES[question.purpose]],
+        )
+        for question in questions
+    }
+    form: VisitForm = type("ConsentForm", (VisitForm,), fields)(formdata)
+    return form

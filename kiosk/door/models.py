@@ -1,0 +1,151 @@
+"""Who came in and went out (facts), and the check-in under way at each kiosk (a state).
+
+A visit ties a kiosk to a person for as long as they stand in front of it; it is deleted when they
+leave. What they did there is kept as facts, each durable before the next screen is shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    Row,
+    String,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from kiosk.database import UtcTime, metadata
+from kiosk.facts import fact_columns
+
+
+class Direction(StrEnum):
+    """Which way somebody went through the door."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Outcome(StrEnum):
+    """What came of a visit that is over, for its last screen."""
+
+    IN = "in"
+    BACK = "back"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Somebody came in, or went out. `day` is the event's calendar day."""
+
+    person: str
+    direction: Direction
+    day: date
+    kiosk_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The check-in under way at one kiosk."""
+
+    id: str
+    kiosk_id: str
+    person: str
+    language: str
+    started_at: datetime
+    name_confirmed: bool
+    outcome: Outcome | None
+    badge_id: str | None
+
+
+passage_table = Table(
+    "check_in",
+    metadata,
+    *fact_columns(),
+    Column("direction", String, nullable=False),
+    Column("day", Date, nullable=False, index=True),
+    # How long the visit took, in whole seconds; nothing where there was none.
+    Column("seconds", Integer),
+)
+
+visit_table = Table(
+    "visit",
+    metadata,
+    # One visit a kiosk: a second replaces the first.
+    Column("kiosk_id", String, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("name_confirmed", Boolean, nullable=False),
+    Column("outcome", String),
+    Column("badge_id", String),
+)
+
+
+def start_visit(connection: Connection, visit: Visit) -> None:
+    """Store the visit, in the place of any other at the same kiosk."""
+    end_visit(connection, visit.kiosk_id)
+    values = {name: getattr(visit, name) for name in Visit.__dataclass_fields__}
+    connection.execute(insert(visit_table).values(**values))
+
+
+def end_visit(connection: Connection, kiosk_id: str) -> None:
+    """Forget who stands at this kiosk."""
+    connection.execute(delete(visit_table).where(visit_table.c.kiosk_id == kiosk_id))
+
+
+def change_visit(connection: Connection, visit_id: str, **values: object) -> None:
+    """Note how far the visit has come."""
+    connection.execute(update(visit_table).where(visit_table.c.id == visit_id).values(**values))
+
+
+def find_visit(connection: Connection, kiosk_id: str) -> Visit | None:
+    """Return the check-in under way at this kiosk."""
+    row = connection.execute(select(visit_table).where(visit_table.c.kiosk_id == kiosk_id)).first()
+    if row is None:
+        return None
+    values = {name: getattr(row, name) for name in Visit.__dataclass_fields__}
+    values["outcome"] = Outcome(row.outcome) if row.outcome else None
+    return Visit(**values)
+
+
+def find_last_passage(connection: Connection, person: str, day: date) -> Passage | None:
+    """Return which way `person` went last on `day`, by sequence."""
+    t = passage_table
+    row = connection.execute(
+        select(t).where(t.c.person == person, t.c.day == day).order_by(t.c.sequence.desc()).limit(1)
+    ).first()
+    return None if row is None else _passage(row)
+
+
+def list_inside(connection: Connection, day: date) -> Sequence[Passage]:
+    """Return the last coming-in of everybody who is inside on `day`, newest first."""
+    t = passage_table
+    last = (
+        select(t.c.person, func.max(t.c.sequence).label("sequence"))
+        .where(t.c.day == day)
+        .group_by(t.c.person)
+        .subquery()
+    )
+    newest = and_(t.c.person == last.c.person, t.c.sequence == last.c.sequence)
+    rows = connection.execute(
+        select(t).join(last, newest).where(t.c.direction == Direction.IN).order_by(t.c.at.desc())
+    )
+    return [_passage(row) for row in rows]
+
+
+def _passage(row: Row[Any]) -> Passage:
+    return Passage(row.person, Direction(row.direction), row.day, row.kiosk_id, row.at)

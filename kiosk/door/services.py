@@ -1,0 +1,253 @@
+"""Check-in: scan, greet, acknowledge, consent, in. One transaction a step, and all of it facts."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from kiosk.attendees.models import Attendee
+from kiosk.attendees.services import correct, find_by_ticket, find_without_code, get_attendee
+from kiosk.badges.services import find_bearer, has_badge, is_badge_code, issue_if_needed
+from kiosk.conduct import services as conduct
+from kiosk.conduct.models import Way
+from kiosk.conduct.services import Edition, Question
+from kiosk.conduct.summaries import Summary
+from kiosk.consent import services as consent
+from kiosk.consent.models import Choice, Purpose
+from kiosk.door import models
+from kiosk.door.entry import AlreadyInside, check_entry, is_inside
+from kiosk.door.models import Direction, Outcome, Visit
+from kiosk.errors import KioskError
+from kiosk.event.models import Event
+from kiosk.event.services import event_day
+from kiosk.facts import add_fact
+from kiosk.team.models import Kiosk
+
+
+class DoorsClosed(KioskError):
+    """A real event has no official edition of its code of conduct, so nobody can be asked."""
+
+
+class Step(StrEnum):
+    """Where an attendee is on the way in."""
+
+    YOU = "you"
+    CONDUCT = "conduct"
+    PHOTOS = "photos"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Somebody who is inside, and since when."""
+
+    attendee: Attendee
+    since: datetime
+
+
+def scan(
+    connection: Connection, event: Event, kiosk: Kiosk, scanned: str, language: str, at: datetime
+) -> None:
+    """Begin the check-in of whoever holds the scanned ticket or badge.
+
+    Raises: DoorsClosed, what `find_by_ticket` and `find_bearer` raise, what `check_entry` raises.
+    """
+    _check_open(connection, event)
+    if is_badge_code(scanned):
+        attendee = get_attendee(connection, find_bearer(connection, scanned))
+    else:
+        attendee = find_by_ticket(connection, scanned)
+    _begin(connection, event, kiosk, attendee, language, at)
+
+
+def begin_without_code(
+    connection: Connection,
+    event: Event,
+    kiosk: Kiosk,
+    name: str,
+    letters: str,
+    language: str,
+    at: datetime,
+) -> None:
+    """Begin the check-in of whom name and letters single out, and who is not inside yet.
+
+    Raises: DoorsClosed; AttendeeNotFound, AlreadyInside: the page answers both alike.
+    """
+    _check_open(connection, event)
+    attendee = find_without_code(connection, name, letters)
+    if is_inside(models.find_last_passage(connection, attendee.id, event_day(event, at))):
+        raise AlreadyInside
+    _begin(connection, event, kiosk, attendee, language, at)
+
+
+def current_visit(connection: Connection, kiosk: Kiosk) -> Visit | None:
+    """Return the check-in under way at this kiosk."""
+    return models.find_visit(connection, kiosk.id)
+
+
+def step_of(connection: Connection, visit: Visit) -> Step:
+    """Return what is to be asked next; what is on file is not asked again."""
+    if visit.outcome is not None:
+        return Step.DONE
+    if not visit.name_confirmed and not has_badge(connection, visit.person):
+        return Step.YOU
+    if conduct.what_is_asked(connection, visit.person).question is not Question.NOTHING:
+        return Step.CONDUCT
+    if not consent.is_complete(connection, visit.person, visit.language):
+        return Step.PHOTOS
+    return Step.DONE
+
+
+def confirm_you(
+    connection: Connection, visit: Visit, revision: int, corrected: Mapping[str, str]
+) -> None:
+    """Store what the attendee corrected of what will stand on the badge.
+
+    `corrected` has given_name, name, pronouns and organisation. Raises: what `correct` raises.
+    """
+    correct(
+        connection,
+        visit.person,
+        revision,
+        given_name=corrected["given_name"],
+        name=corrected["name"],
+        pronouns=corrected["pronouns"],
+        organisation=corrected["organisation"],
+    )
+    models.change_visit(connection, visit.id, name_confirmed=True)
+
+
+def acknowledge(
+    connection: Connection,
+    visit: Visit,
+    edition: Edition | None,
+    summary: Summary,
+    supplier: bool | None,
+    at: datetime,
+) -> None:
+    """Record that the attendee knows the code and will follow it."""
+    conduct.acknowledge(
+        connection,
+        visit.person,
+        edition,
+        summary,
+        supplier=supplier,
+        way=Way.KIOSK,
+        device_key=f"{visit.id}:conduct",
+        kiosk_id=visit.kiosk_id,
+        at=at,
+    )
+
+
+def choose(
+    connection: Connection, visit: Visit, answers: Mapping[Purpose, Choice], at: datetime
+) -> None:
+    """Record what the attendee consents to. Raises: ChoiceNotOffered."""
+    consent.record(
+        connection,
+        visit.person,
+        answers,
+        language=visit.language,
+        way=Way.KIOSK,
+        device_key=f"{visit.id}:consent",
+        kiosk_id=visit.kiosk_id,
+        at=at,
+    )
+
+
+def advance(connection: Connection, event: Event, kiosk: Kiosk, at: datetime) -> Step | None:
+    """Return the step that comes next at this kiosk, and let the attendee in when it is the last.
+
+    Nothing without a check-in under way. Raises: what `check_entry` raises.
+    """
+    visit = models.find_visit(connection, kiosk.id)
+    if visit is None:
+        return None
+    step = step_of(connection, visit)
+    if step is Step.DONE and visit.outcome is None:
+        _finish(connection, event, visit, at)
+    return step
+
+
+def speak(connection: Connection, visit: Visit, language: str) -> None:
+    """Go on in another language."""
+    models.change_visit(connection, visit.id, language=language)
+
+
+def leave(connection: Connection, kiosk: Kiosk) -> None:
+    """Forget who stands at this kiosk."""
+    models.end_visit(connection, kiosk.id)
+
+
+def inside(connection: Connection, event: Event, at: datetime) -> list[Inside]:
+    """Return who is inside on the day of `at`, who came last first."""
+    passages = models.list_inside(connection, event_day(event, at))
+    return [Inside(get_attendee(connection, one.person), one.at) for one in passages]
+
+
+def _check_open(connection: Connection, event: Event) -> None:
+    if not conduct.doors_may_open(connection, event):
+        raise DoorsClosed
+
+
+def _begin(
+    connection: Connection,
+    event: Event,
+    kiosk: Kiosk,
+    attendee: Attendee,
+    language: str,
+    at: datetime,
+) -> None:
+    last = models.find_last_passage(connection, attendee.id, event_day(event, at))
+    check_entry(event.re_entry, last, kiosk.id, at)
+    visit = Visit(
+        id=secrets.token_hex(16),
+        kiosk_id=kiosk.id,
+        person=attendee.id,
+        language=language,
+        started_at=at,
+        name_confirmed=False,
+        outcome=None,
+        badge_id=None,
+    )
+    models.start_visit(connection, visit)
+
+
+def _add_passage(connection: Connection, event: Event, visit: Visit, at: datetime) -> None:
+    add_fact(
+        connection,
+        models.passage_table,
+        person=visit.person,
+        device_key=f"{visit.id}:in",
+        way=Way.KIOSK,
+        kiosk_id=visit.kiosk_id,
+        at=at,
+        direction=Direction.IN,
+        day=event_day(event, at),
+        seconds=round((at - visit.started_at).total_seconds()),
+    )
+
+
+def _finish(connection: Connection, event: Event, visit: Visit, at: datetime) -> None:
+    """Let the attendee in, and see to the badge. Raises: what `check_entry` raises.
+
+    Rule and row are one transaction, so eight kiosks with one ticket give one check-in.
+    """
+    last = models.find_last_passage(connection, visit.person, event_day(event, at))
+    check_entry(event.re_entry, last, visit.kiosk_id, at)
+    if not is_inside(last):
+        _add_passage(connection, event, visit, at)
+    badge = issue_if_needed(
+        connection,
+        event,
+        get_attendee(connection, visit.person),
+        way=Way.KIOSK,
+        device_key=f"{visit.id}:badge",
+        kiosk_id=visit.kiosk_id,
+        at=at,
+    )
+    outcome = Outcome.BACK if is_inside(last) else Outcome.IN
+    models.change_visit(connection, visit.id, outcome=outcome, badge_id=badge.id if badge else None)
