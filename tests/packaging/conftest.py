@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.project import ROOT, OwnEnvironment, copy_project, run
+from tests.packaging.project import ROOT, OwnEnvironment, build, copy_project, npm_offline, run
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = copy_project(tmp_path_factory.mktemp("source"))
-    return _built("--sdist", source, tmp_path_factory.mktemp("sdist"))
+    return build("--sdist", source, tmp_path_factory.mktemp("sdist"))
 
 
 @pytest.fixture(scope="session")
@@ -27,16 +27,8 @@ def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     unpacked = tmp_path_factory.mktemp("unpacked")
     shutil.unpack_archive(sdist, unpacked, filter="data")
     (source,) = unpacked.iterdir()
-    offline = {"npm_config_offline": "true", "npm_config_cache": str(unpacked / "empty")}
-    return _built("--wheel", source, tmp_path_factory.mktemp("wheel"), **offline)
-
-
-def _built(kind: str, source: Path, target: Path, **environment: str) -> Path:
-    installer = "uv" if shutil.which("uv") else "pip"
-    command = (sys.executable, "-m", "build", kind, "--installer", installer, "--outdir", target)
-    run(*command, source, cwd=target, **environment)
-    (built,) = target.iterdir()
-    return built
+    offline = npm_offline(unpacked / "empty")
+    return build("--wheel", source, tmp_path_factory.mktemp("wheel"), **offline)
 
 
 @pytest.fixture(scope="session")

@@ -52,6 +52,23 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def build(kind: str, source: Path, target: Path, **environment: str) -> Path:
+    """Return what `python -m build` makes of `source` in the empty folder `target`.
+
+    `kind` is `--sdist` or `--wheel`.
+    """
+    installer = "uv" if shutil.which("uv") else "pip"
+    command = (sys.executable, "-m", "build", kind, "--installer", installer, "--outdir", target)
+    run(*command, source, cwd=target, **environment)
+    (built,) = target.iterdir()
+    return built
+
+
+def npm_offline(empty_cache: Path) -> dict[str, str]:
+    """The environment that keeps npm off the network."""
+    return {"npm_config_offline": "true", "npm_config_cache": str(empty_cache)}
+
+
 @dataclass(frozen=True)
 class OwnEnvironment:
     """A virtual environment outside the checkout."""
