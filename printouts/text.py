@@ -1,0 +1,134 @@
+"""Fit text into its place: full size, smaller, more lines, smaller; never cut."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from printouts.errors import ItemProblem, NameDoesNotFit, NameNotPrintable
+from printouts.fonts import ShapedText, Weight, find_unprintable, shape
+from printouts.paper import POINTS_PER_MM
+
+MINIMUM_PT = 9
+# From baseline to baseline, and from the top of a block to its first baseline, in font
+# sizes: room for the accents of Å and the tails of g.
+LINE_PITCH = 1.16
+FIRST_BASELINE = 0.88
+# Far above what goes into any box at 9 pt; nothing longer is worth measuring.
+LONGEST = 500
+# More words than this are broken by filling lines, not by trying every way.
+MOST_WORDS_BALANCED = 20
+
+BREAK_AFTER = re.compile(r"[^\s\-‐/]*(?:[\-‐/]+|\s+|$)")
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place for text. `comfortable_pt`: no extra line is taken while the size is above it."""
+
+    width_mm: float
+    height_mm: float
+    full_pt: float
+    comfortable_pt: float
+    lines: int
+    weight: Weight = Weight.REGULAR
+
+
+@dataclass(frozen=True)
+class FittedText:
+    """Lines and the one size that they have."""
+
+    lines: tuple[ShapedText, ...]
+    size_pt: float
+
+    @property
+    def height_mm(self) -> float:
+        """The height of the block; 0 without lines."""
+        return len(self.lines) * LINE_PITCH * self.size_pt / POINTS_PER_MM
+
+    @property
+    def width_mm(self) -> float:
+        """The width of the widest line."""
+        widest = max((line.width for line in self.lines), default=0)
+        return widest * self.size_pt / 1000 / POINTS_PER_MM
+
+    def baselines_mm(self, top_mm: float) -> Iterator[tuple[ShapedText, float]]:
+        """Place each line, for a block that begins at `top_mm`."""
+        for number, line in enumerate(self.lines):
+            offset_pt = (FIRST_BASELINE + number * LINE_PITCH) * self.size_pt
+            yield line, top_mm + offset_pt / POINTS_PER_MM
+
+
+NO_TEXT = FittedText((), MINIMUM_PT)
+
+
+def fit_field(position: int, field: str, text: str, box: Box) -> FittedText:
+    """Fit one field of a list's item. Raises: NameNotPrintable, NameDoesNotFit."""
+    if len(text) > LONGEST:
+        raise NameDoesNotFit(position, field, text)
+    characters = find_unprintable(text, box.weight)
+    if characters:
+        raise NameNotPrintable(position, field, text, characters)
+    fitted = fit(text, box)
+    if fitted is None:
+        raise NameDoesNotFit(position, field, text)
+    return fitted
+
+
+def fit_fields(
+    position: int, texts: dict[str, str], boxes: dict[str, Box]
+) -> tuple[dict[str, FittedText], list[ItemProblem]]:
+    """Fit each text into the box of the same name; what is wrong comes second."""
+    fitted, wrong = {}, []
+    for field, text in texts.items():
+        try:
+            fitted[field] = fit_field(position, field, text, boxes[field])
+        except ItemProblem as problem:
+            wrong.append(problem)
+    return fitted, wrong
+
+
+@lru_cache(maxsize=4096)
+def fit(text: str, box: Box) -> FittedText | None:
+    """Choose lines and size; nothing where no legible size fits."""
+    pieces = [piece for piece in BREAK_AFTER.findall(text.strip()) if piece]
+    if not pieces:
+        return NO_TEXT
+    best = NO_TEXT
+    for count in range(1, min(box.lines, len(pieces)) + 1):
+        lines = tuple(shape(line, box.weight) for line in _break(pieces, count, box.weight))
+        size = _largest_size(lines, box)
+        if size > best.size_pt or not best.lines:
+            best = FittedText(lines, size)
+        if best.size_pt >= box.comfortable_pt:
+            break
+    return best if best.size_pt >= MINIMUM_PT else None
+
+
+def _largest_size(lines: tuple[ShapedText, ...], box: Box) -> float:
+    widest = max(line.width for line in lines) / 1000
+    by_width = box.width_mm * POINTS_PER_MM / widest if widest else box.full_pt
+    by_height = box.height_mm * POINTS_PER_MM / (len(lines) * LINE_PITCH)
+    # Rounded down to what is written into the PDF, so that the line is never wider than its box.
+    return int(min(box.full_pt, by_width, by_height) * 100) / 100
+
+
+def _break(pieces: list[str], count: int, weight: Weight) -> list[str]:
+    """Break into `count` lines so that the widest is as narrow as can be."""
+    if len(pieces) > MOST_WORDS_BALANCED:
+        return _fill(pieces, count, weight)
+    ways = ((0, *cuts, len(pieces)) for cuts in combinations(range(1, len(pieces)), count - 1))
+    candidates = (["".join(pieces[a:b]).rstrip() for a, b in pairwise(way)] for way in ways)
+    return min(candidates, key=lambda lines: max(shape(line, weight).width for line in lines))
+
+
+def _fill(pieces: list[str], count: int, weight: Weight) -> list[str]:
+    """Break at the words that pass each equal share of the whole width."""
+    whole = sum(shape(piece, weight).width for piece in pieces)
+    lines, done = [""] * count, 0
+    for piece in pieces:
+        width = shape(piece, weight).width
+        lines[min(count - 1, (done + width // 2) * count // whole)] += piece
+        done += width
+    return [line.rstrip() for line in lines]
