@@ -6,13 +6,26 @@ from flask import Flask
 def open_rooms(app: Flask) -> None:
     """Register the pages of every room. Each room names them in `views.py`."""
     from kiosk.attendees import views as attendees
+    from kiosk.badges import views as badges
+    from kiosk.conduct import views as conduct
+    from kiosk.door import views as door
     from kiosk.event import views as event
+    from kiosk.team import views as team
 
     event.init_event(app)
+    team.init_team(app)
+    conduct.init_conduct(app)
     attendees.init_attendees(app)
+    badges.init_badges(app)
+    door.init_door(app)
 
 
 def tables() -> None:
     """Import every room's tables, so that `kiosk.database.metadata` knows them all."""
     from kiosk.attendees import models as _attendees  # noqa: F401
-    from kiosk.event import models  # noqa: F401
+    from kiosk.badges import models as _badges  # noqa: F401
+    from kiosk.conduct import models as _conduct  # noqa: F401
+    from kiosk.consent import models as _consent  # noqa: F401
+    from kiosk.door import models as _door  # noqa: F401
+    from kiosk.event import models as _event  # noqa: F401
+    from kiosk.team import models as _team  # noqa: F401

@@ -1,9 +1,8 @@
 """Issue badges: which one for whom, with which code, and who still waits for theirs."""
 
 import secrets
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlalchemy import Connection
@@ -20,10 +19,10 @@ from kiosk.errors import KioskError
 from kiosk.event.models import Event
 from kiosk.event.services import people_on_duty
 from kiosk.facts import add_fact
-from kiosk.languages import translation
-from printouts.badge import Badge, badges_pdf
+from printouts.badge import Badge
 
-Progress = Callable[[int, int], None]
+# Long enough for a printer that wakes up, too short for the next attendee to come upon.
+PRINTED_AT_KIOSK_WITHIN = timedelta(minutes=5)
 
 
 class BadgeUnknown(KioskError):
@@ -135,6 +134,11 @@ def get_badge(connection: Connection, badge_id: str) -> IssuedBadge:
     return badge
 
 
+def waiting_badges(connection: Connection) -> list[IssuedBadge]:
+    """Return the badges that nobody handed over, as they were issued, oldest first."""
+    return models.list_waiting_badges(connection)
+
+
 def waiting(connection: Connection) -> list[WaitingBadge]:
     """Return the badges that wait at the desk, the longest waiting first."""
     return [
@@ -144,29 +148,21 @@ def waiting(connection: Connection) -> list[WaitingBadge]:
     ]
 
 
+def is_fresh(badge: IssuedBadge, at: datetime) -> bool:
+    """Tell whether a kiosk may still print this badge by itself."""
+    return at - badge.issued_at < PRINTED_AT_KIOSK_WITHIN
+
+
 def hand_over(connection: Connection, badge_id: str, at: datetime) -> None:
     """Take a badge off the queue, as its bearer has it now. Raises: BadgeUnknown."""
     models.take_off_queue(connection, get_badge(connection, badge_id).person, at)
 
 
-def render(connection: Connection, event: Event, badges: Iterable[IssuedBadge], form: str) -> bytes:
-    """Return the PDF of `badges` in the paper format named `form`.
-
-    Raises: the errors of `printouts.badge.badges_pdf`.
-    """
-    values = [
-        _values(connection, event, get_attendee(connection, badge.person), badge.code)
-        for badge in badges
-    ]
-    words = translation(event.language).ugettext
-    title = words("Badges")
-    return badges_pdf(values, title=title, author=event.name, language=event.language, format=form)
-
-
-def _values(connection: Connection, event: Event, attendee: Attendee, code: str) -> Badge:
+def values_of(connection: Connection, event: Event, attendee: Attendee, code: str) -> Badge:
+    """Return what would stand on the badge of `attendee` at this moment."""
     marks = marks_of(connection, attendee.id)
     return badge_values(event, attendee, code, marks, people_on_duty(connection))
 
 
 def _digest(connection: Connection, event: Event, attendee: Attendee) -> str:
-    return sha256(repr(_values(connection, event, attendee, "")).encode()).hexdigest()
+    return sha256(repr(values_of(connection, event, attendee, "")).encode()).hexdigest()

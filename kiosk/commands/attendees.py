@@ -20,7 +20,7 @@ def attendees() -> None:
 @click.option("--preview", is_flag=True, help="Show what would happen, and change nothing.")
 @folder_argument
 def import_file(folder: Folder, file: Path, preview: bool) -> None:
-    """Read people from a CSV file: name, e-mail, organisation, type, code. Twice changes nothing."""
+    """Read people from a CSV file: name, e-mail, organisation, type, code."""
     reading = services.read_people(file.read_bytes(), file.name)
     with open_event(folder) as (database, _event):
         with database.read() as connection:

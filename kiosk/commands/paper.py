@@ -7,8 +7,8 @@ import click
 from kiosk import clock
 from kiosk.attendees.tickets import write_tickets
 from kiosk.badges import services
+from kiosk.badges.printing import print_badges
 from kiosk.commands.folder import Folder, folder_argument, open_event, progress
-from printouts.errors import PrintoutError
 
 
 @click.command(epilog="Example: kiosk tickets --out tickets")
@@ -21,9 +21,12 @@ from printouts.errors import PrintoutError
 @folder_argument
 def tickets(folder: Folder, out: Path) -> None:
     """Write everybody's ticket, and a list to send them with."""
-    with open_event(folder) as (database, event), progress("Tickets") as show:
-        with database.read() as connection:
-            count = write_tickets(connection, out, event, show)
+    with (
+        open_event(folder) as (database, event),
+        progress("Tickets") as show,
+        database.read() as connection,
+    ):
+        count = write_tickets(connection, out, event, show)
     click.echo(f"{count} tickets and mail-merge.csv are in {out}.")
 
 
@@ -34,23 +37,20 @@ def tickets(folder: Folder, out: Path) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="The PDF to write.",
 )
-@click.option("--format", "form", default="A6", show_default=True, help="Paper format.")
+@click.option("--format", "paper", default="A6", show_default=True, help="Paper format.")
 @folder_argument
-def badges(folder: Folder, out: Path, form: str) -> None:
+def badges(folder: Folder, out: Path, paper: str) -> None:
     """Write the badges of everybody who is coming.
 
     Badges that were issued before and still say the same keep their code; the others get a new
     one, and the old one is void.
     """
-    with open_event(folder) as (database, event):
+    with out.open("wb") as file, open_event(folder) as (database, event):
         with database.write() as connection:
             issued = services.issue_all(connection, event, clock.now())
-            printable, problems = services.printable(connection, event, issued)
-            content = services.render(connection, event, printable, form)
-    out.write_bytes(content)
-    click.echo(f"{len(printable)} badges are in {out}.")
-    for problem in problems:
-        click.echo(f"Not printed: {problem}", err=True)
-
-
-__all__ = ["PrintoutError", "badges", "tickets"]
+        with database.read() as connection:
+            sheet = print_badges(connection, event, issued, paper)
+        file.write(sheet.pdf)
+    click.echo(f"{sheet.printed} badges are in {out}.")
+    for badge in sheet.unprintable:
+        click.echo(f"To be written by hand: {badge.name} ({badge.reason})", err=True)

@@ -11,6 +11,7 @@ from kiosk import clock
 from kiosk.attendees.errors import AttendeeChangedMeanwhile, NameMissing, TextTooLong
 from kiosk.attendees.services import get_attendee
 from kiosk.badges import services as badges
+from kiosk.badges.printing import print_badges
 from kiosk.badges.wording import mark_values
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Version
@@ -138,8 +139,8 @@ def badge_pdf(badge_id: str) -> Response:
         badge = badges.get_badge(connection, badge_id)
         if badge.kiosk_id != g.kiosk.id or not badges.is_fresh(badge, clock.now()):
             abort(404)
-        content = badges.render(connection, g.event, [badge], BADGE_FORMAT)
-    return Response(content, mimetype="application/pdf")
+        sheet = print_badges(connection, g.event, [badge], BADGE_FORMAT)
+    return Response(sheet.pdf, mimetype="application/pdf")
 
 
 def _only_at(step: Step, view: View) -> View:
