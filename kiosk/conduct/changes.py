@@ -56,6 +56,7 @@ class Changes:
 
     language: str
     official: tuple[Change, ...]
+    summary_language: str
     summary: tuple[Change, ...]
 
     @property

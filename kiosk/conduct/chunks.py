@@ -85,6 +85,8 @@ def _goes_on(line: str, above: Chunk, wrapped: bool) -> bool:
         return above.level == 1 and not above.marker and _in_capitals(line)
     if _HASHES.fullmatch(line) or _BULLET.fullmatch(line):
         return False
+    if _in_capitals(line) and above.text.endswith((".", ":", "!", "?")):
+        return False
     in_list = above.shape in (Shape.BULLET, Shape.NUMBERED)
     if in_list and _NUMBER.fullmatch(line):
         return False

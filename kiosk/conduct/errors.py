@@ -29,10 +29,6 @@ class PlanOutdated(KioskError):
     """Something was published after this plan was made."""
 
 
-class NothingToPublish(KioskError):
-    """The plan changes nothing."""
-
-
 class EditionDamaged(KioskError):
     """A stored text is not the one that was published. `args`: its SHA-256 at publication."""
 
@@ -54,7 +50,7 @@ class Fault(StrEnum):
 class SummaryFaulty(KioskError):
     """A summary's source cannot be read."""
 
-    def __init__(self, line: int, fault: Fault, found: str) -> None:
+    def __init__(self, line: int, fault: Fault, found: str, file: str = "") -> None:
         """Keep the line (from 1; 0: the whole file), the fault, and the words it is about."""
-        super().__init__(line, fault, found)
-        self.line, self.fault, self.found = line, fault, found
+        super().__init__(line, fault, found, file)
+        self.line, self.fault, self.found, self.file = line, fault, found, file

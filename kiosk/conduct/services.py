@@ -137,7 +137,8 @@ def changes(connection: Connection, old: Version, new: Version, language: str) -
         was, now = before[common[0]], after[common[0]]
         official = differences.document_changes(was.document, now.document)
     in_summary = _summary_changes(connection, old, new, language)
-    return Changes(common[0] if common else "", official, in_summary)
+    spoken = summary(connection, new, language).language
+    return Changes(common[0] if common else "", official, spoken, in_summary)
 
 
 def acknowledge(

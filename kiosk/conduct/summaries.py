@@ -75,7 +75,7 @@ def shipped_text(language: str) -> str:
     try:
         return (FOLDER / f"{language}.md").read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise SummaryFaulty(0, Fault.NOT_TEXT, "") from problem
+        raise SummaryFaulty(0, Fault.NOT_TEXT, "", f"{language}.md") from problem
 
 
 def shipped_summary(language: str) -> Summary:
@@ -89,13 +89,12 @@ def shipped_summary(language: str) -> Summary:
 
 def make_summary(version: int | None, language: str, text: str) -> Summary:
     """Return the summary whose source is `text`. Raises: SummaryFaulty."""
-    return Summary(
-        version=version,
-        language=language,
-        text=text,
-        sha256=sha256(text.encode()).hexdigest(),
-        groups=_groups(text),
-    )
+    try:
+        groups = _groups(text)
+    except SummaryFaulty as problem:
+        file = f"{language}.md"
+        raise SummaryFaulty(problem.line, problem.fault, problem.found, file) from problem
+    return Summary(version, language, text, sha256(text.encode()).hexdigest(), groups)
 
 
 @lru_cache(maxsize=32)
