@@ -2,6 +2,9 @@
 import { startCamera } from "./camera.js";
 import { startCleaning } from "./clean.js";
 import { startIdle } from "./idle.js";
+import { startLive } from "./live.js";
+import { startOpening } from "./opens.js";
+import { startPrinting } from "./print_badge.js";
 import { startScanner } from "./scanner.js";
 import { startScanning } from "./scan.js";
 import { startSwapping } from "./swap.js";
@@ -12,3 +15,7 @@ startScanning();
 startScanner();
 startIdle();
 startCamera();
+startOpening();
+startPrinting();
+startLive();
+document.addEventListener("page-shown", startLive);

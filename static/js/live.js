@@ -4,20 +4,36 @@
  */
 const GIVE_UP_AFTER_MS = 8000;
 
+const kept = new WeakSet();
+
+/** Keep every such part of the page up to date for as long as it is on the page. */
 export function startLive() {
-  for (const part of document.querySelectorAll("[data-live]")) keepLive(part);
+  for (const part of document.querySelectorAll("[data-live]")) {
+    if (!kept.has(part)) keepLive(part);
+    kept.add(part);
+  }
 }
 
-function keepLive(part) {
+async function keepLive(part) {
   const every = Number(part.dataset.every || 2) * 1000;
-  let latest = null;
-  const turn = async () => {
-    clearTimeout(latest);
+  await pause(every);
+  while (part.isConnected) {
     if (!document.hidden) await refresh(part);
-    latest = setTimeout(turn, every);
-  };
-  latest = setTimeout(turn, every);
-  document.addEventListener("visibilitychange", () => !document.hidden && turn());
+    await pause(every);
+  }
+}
+
+/* Ends early when the page comes back into sight: what stands there may be hours old. */
+function pause(milliseconds) {
+  return new Promise((done) => {
+    const end = () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", end);
+      done();
+    };
+    const timer = setTimeout(end, milliseconds);
+    document.addEventListener("visibilitychange", end);
+  });
 }
 
 async function refresh(part) {
@@ -29,7 +45,7 @@ async function refresh(part) {
     if (response.redirected || response.status === 401 || response.status === 403) return location.reload();
     if (!response.ok) throw new Error(String(response.status));
     replace(part, await response.text());
-    part.previousElementSibling?.matches(".live-lost") && part.previousElementSibling.remove();
+    if (part.previousElementSibling?.matches(".live-lost")) part.previousElementSibling.remove();
   } catch {
     tellLost(part);
   } finally {
@@ -47,7 +63,7 @@ function replace(part, fragment) {
 }
 
 function tellLost(part) {
-  if (part.previousElementSibling?.matches(".live-lost")) return;
+  if (!part.dataset.lost || part.previousElementSibling?.matches(".live-lost")) return;
   const lost = document.createElement("p");
   lost.className = "live-lost";
   lost.setAttribute("role", "alert");

@@ -6,9 +6,13 @@ import { word } from "./words.js";
 
 const READING_SECONDS = 120;
 
-/** Show `page` (a parsed document). `backTo` is where a page that is not the kiosk's own leads back to. */
-export function showPage(page, backTo) {
+/**
+ * Show `page` (a parsed document). `backTo` is where a page that is not the kiosk's own leads back to.
+ * `keepTyped`: it is the same step in another language, so the fields keep what stands in them.
+ */
+export function showPage(page, { backTo, keepTyped = false }) {
   const main = document.importNode(page.querySelector("main"), true);
+  if (keepTyped) copyTyped(document.querySelector("main"), main);
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   document.documentElement.dir = page.documentElement.dir;
@@ -39,6 +43,16 @@ export function wipe() {
 export function goTo(target) {
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center" });
+}
+
+function copyTyped(from, to) {
+  if (from.dataset.step !== to.dataset.step) return;
+  for (const field of to.querySelectorAll("input[id]:not([type=hidden]), textarea[id]")) {
+    const old = from.querySelector(`#${CSS.escape(field.id)}`);
+    if (!old) continue;
+    field.value = old.value;
+    field.checked = old.checked;
+  }
 }
 
 function addStyles(page) {

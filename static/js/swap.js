@@ -56,7 +56,7 @@ function onClick(event) {
   const url = new URL(link.getAttribute("href"), link.closest("main") ? shown : kioskPage);
   if (!isInside(url) || link.target || link.hasAttribute("download")) return;
   event.preventDefault();
-  fetchPage({ url, button: link });
+  fetchPage({ url, button: link, keepTyped: link.hreflang !== "" });
 }
 
 function onJump(event, link) {
@@ -89,7 +89,7 @@ async function fetchPage(request) {
   clearTimeout(knocking);
   let problem = null;
   try {
-    await show(await fetch(request.url, mine.options), mine);
+    await show(await fetch(request.url, mine.options), mine, request.keepTyped);
   } catch (error) {
     problem = error;
   }
@@ -117,7 +117,7 @@ function journey({ button, body }) {
   };
 }
 
-async function show(response, mine) {
+async function show(response, mine, keepTyped) {
   if (!(response.headers.get("Content-Type") ?? "").startsWith("text/html")) {
     location.assign(response.url);
     return;
@@ -128,7 +128,7 @@ async function show(response, mine) {
   shown = response.url;
   if (new URL(shown).pathname.startsWith(HOME)) kioskPage = shown;
   hush();
-  showPage(page, kioskPage);
+  showPage(page, { backTo: kioskPage, keepTyped });
 }
 
 function showBusy(button) {
