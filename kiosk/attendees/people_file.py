@@ -17,7 +17,6 @@ from kiosk.attendees.errors import (
     FileProblem,
     FileUnreadable,
     NameMissing,
-    NameTooLong,
     TextTooLong,
 )
 from kiosk.attendees.models import AttendeeType
@@ -34,6 +33,7 @@ _FORMULA_TEXT = re.compile(r'="([^"]*)"')
 # Luma's file holds a key for the ticket; the guest's phone shows another one, which begins so.
 _LUMA_FILE_KEY = re.compile(r"/check-in/", re.IGNORECASE)
 _LUMA_PHONE_KEY = "g-"
+_NAME_FIELDS = (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME)
 
 
 class RowProblem(StrEnum):
@@ -153,7 +153,7 @@ def _read_row(
     if any(cell.strip() for cell in cells[width:]):
         raise _Refused(RowProblem.TOO_MANY_CELLS)
     said = {field: _cell(cells, position) for field, position in columns.items()}
-    for field in (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.CODE):
+    for field in (*_NAME_FIELDS, Field.EMAIL, Field.CODE):
         if len(said.get(field, "").strip().splitlines()) > 1:
             raise _Refused(RowProblem.LINE_BREAK)
     try:
@@ -162,10 +162,11 @@ def _read_row(
         pronouns = _text(said, Field.PRONOUNS, names.PRONOUNS_MAXIMUM)
     except NameMissing as problem:
         raise _Refused(RowProblem.NAME_MISSING) from problem
-    except NameTooLong as problem:
-        raise _Refused(RowProblem.NAME_TOO_LONG) from problem
     except TextTooLong as problem:
-        raise _Refused(RowProblem.TEXT_TOO_LONG) from problem
+        of_name = problem.field in _NAME_FIELDS
+        raise _Refused(
+            RowProblem.NAME_TOO_LONG if of_name else RowProblem.TEXT_TOO_LONG
+        ) from problem
     return PersonRow(
         number=number,
         name=name,
@@ -187,8 +188,7 @@ def _cell(cells: tuple[str, ...], position: int) -> str:
 
 def _names(said: dict[Field, str]) -> tuple[str, str]:
     whole, given, family = (
-        names.check_text(said.get(field, ""), field, names.NAME_MAXIMUM)
-        for field in (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME)
+        names.check_text(said.get(field, ""), field, names.NAME_MAXIMUM) for field in _NAME_FIELDS
     )
     if not names.is_visible(given) and names.is_visible(whole) and names.is_visible(family):
         # "Nombre" beside "Apellidos" is the given name.

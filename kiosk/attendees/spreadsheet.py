@@ -19,8 +19,8 @@ _SAMPLE_BYTES = 2000
 _SEPARATOR_LINE = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
 
 # What Windows-1252 makes of letters that were written in another encoding: signs inside of words,
-# and whole words without a single plain letter.
-_SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-¿×÷†-•‡‰‹›ˆ˜„‚€™][^\W\d_]")
+# and whole words without a single plain letter. The dot in the middle is Catalan: Gal·la.
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-¶¸-¿×÷†-•‰‹›ˆ˜„‚€™][^\W\d_]")
 _ACCENTS_ALONE = re.compile(r"[À-ÿŠŽšžŸŒœƒ]{4}")
 
 
@@ -50,9 +50,9 @@ def decode(raw: bytes) -> tuple[str, str]:
     if wide:
         text, encoding = _decode_utf16(raw, wide), "UTF-16"
     else:
+        _refuse_nul(raw.decode("latin-1"))
         text, encoding = _decode_bytes(raw.removeprefix(_UTF8_BOM), raw.startswith(_UTF8_BOM))
-    if "\0" in text:
-        raise FileUnreadable(FileProblem.NOT_TEXT, text[: text.index("\0")].count("\n") + 1)
+    _refuse_nul(text)
     if not text.strip():
         raise FileUnreadable(FileProblem.EMPTY)
     return text, encoding
@@ -70,7 +70,13 @@ def _refuse_what_is_no_text(raw: bytes) -> None:
     if raw.startswith(_WORKBOOK_STARTS):
         raise FileUnreadable(FileProblem.WORKBOOK)
     if raw.startswith(b"%PDF"):
-        raise FileUnreadable(FileProblem.NOT_TEXT)
+        raise FileUnreadable(FileProblem.NOT_TEXT, 1)
+
+
+def _refuse_nul(text: str) -> None:
+    before, nul, _after = text.partition("\0")
+    if nul:
+        raise FileUnreadable(FileProblem.NOT_TEXT, before.count("\n") + 1)
 
 
 def _wide_without_mark(sample: bytes) -> str | None:
