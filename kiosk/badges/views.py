@@ -16,6 +16,7 @@ from kiosk.web.house import database
 from kiosk.web.language import lazy_gettext as _
 
 blueprint = Blueprint("badges", __name__, url_prefix="/staff/badges")
+staff_pages(blueprint)
 
 PAPER = "A6"
 
@@ -29,7 +30,6 @@ def init_badges(app: Flask) -> None:
         _("Its name is too long, or has letters that are in none of our fonts. Write it by hand."),
     )
     say(BadgeUnknown, 404, _("There is no such badge"), _("Go back to the desk’s page."))
-    staff_pages(blueprint)
     app.register_blueprint(blueprint)
 
 

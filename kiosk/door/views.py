@@ -1,6 +1,7 @@
 """The kiosk's first screens: welcome, scan, no code; and its two small doors."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
@@ -41,13 +42,19 @@ _STOPS = (TicketCancelled, DoorsClosed, *ENTRY_REFUSED)
 
 def init_door(app: Flask) -> None:
     """Open the kiosk's pages."""
+    app.register_blueprint(_with_steps())
+
+
+@cache
+def _with_steps() -> Blueprint:
+    """Return the blueprint with its later pages, which need this module, added once."""
+    from kiosk.door import views_steps
+
     kiosk_pages(blueprint)
     blueprint.before_request(_load_visit)
     blueprint.context_processor(_furniture)
-    from kiosk.door import views_steps
-
     views_steps.add_steps(blueprint)
-    app.register_blueprint(blueprint)
+    return blueprint
 
 
 @blueprint.get("/")
