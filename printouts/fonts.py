@@ -121,6 +121,7 @@ def _load(file_name: str) -> Face:
     return Face(name, face, font, frozenset(face.unicodes))
 
 
+@lru_cache(maxsize=4096)
 def _is_forbidden(character: str) -> bool:
     return (
         unicodedata.category(character) in FORBIDDEN_CATEGORIES
@@ -129,6 +130,9 @@ def _is_forbidden(character: str) -> bool:
 
 
 def _split(text: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face, str]]:
+    if text and faces[0].characters.issuperset(map(ord, text)):
+        yield faces[0], text
+        return
     chosen: list[Face] = []
     for character in text:
         before = chosen[-1] if chosen else faces[0]
@@ -160,6 +164,9 @@ def _shape_run(face: Face, text: str) -> Iterator[Glyph]:
 
 def _texts_of_glyphs(text: str, clusters: list[int]) -> Iterator[str]:
     """Give each glyph its characters; where one character became several glyphs, its parts."""
+    if clusters == list(range(len(text))):
+        yield from text
+        return
     starts = [*dict.fromkeys(clusters), len(text)]
     for start, end in zip(starts, starts[1:], strict=False):
         count = clusters.count(start)

@@ -1,6 +1,7 @@
 """Consent marks with their words: large panels across a badge, small lines beside the QR."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import pi
 
@@ -35,6 +36,17 @@ DASH_AND_GAP_MM = 5.0
 DASH_SHARE = 0.6
 
 
+@dataclass(frozen=True)
+class Panel:
+    """Where a large mark stands, and its word."""
+
+    mark: Mark
+    word: FittedText
+    left_mm: float
+    top_mm: float
+    width_mm: float
+
+
 def is_small(mark: Mark) -> bool:
     """Tell whether a mark speaks to people nearby, not to a camera."""
     return mark.purpose == "contact"
@@ -65,7 +77,7 @@ def draw_large_marks(
     for number, mark in enumerate(marks):
         if not is_small(mark):
             document.operators(_panel_operators(mark.choice, width), left, top_mm, 1)
-            draw(document, mark, words[f"marks[{number}]"], left, top_mm)
+            draw(document, Panel(mark, words[f"marks[{number}]"], left, top_mm, width))
             left += width + PANEL_GAP_MM
     document.fill(BLACK)
 
@@ -108,30 +120,28 @@ def _count_large(marks: Sequence[Mark]) -> int:
 def _word_box(count: int, panel_mm: float) -> Box:
     """Give the word its place: right of a tile that stands alone, else below the tile."""
     if count == 1:
-        width = panel_mm - TILE_MM - 3 * PADDING_MM
+        width = panel_mm - TILE_MM - 4 * PADDING_MM
         return Box(width, PANEL_HEIGHT_MM - 2 * PADDING_MM, 30, 18, 3, Weight.BOLD)
     height = PANEL_HEIGHT_MM - SHARED_TILE_MM - 2 * SHARED_PADDING_MM
-    return Box(panel_mm - 2 * PADDING_MM, height, 18, 12, 2, Weight.BOLD)
+    return Box(panel_mm - 3 * PADDING_MM, height, 18, 12, 2, Weight.BOLD)
 
 
-def _draw_alone(
-    document: Document, mark: Mark, word: FittedText, left_mm: float, top_mm: float
-) -> None:
-    tile_top = top_mm + (PANEL_HEIGHT_MM - TILE_MM) / 2
-    _draw_tile(document, mark, left_mm + PADDING_MM, tile_top, TILE_MM)
-    document.fill(_word_colour(mark))
-    word_top = top_mm + (PANEL_HEIGHT_MM - word.height_mm) / 2
-    document.block(word, left_mm + TILE_MM + 2 * PADDING_MM, word_top)
+def _draw_alone(document: Document, panel: Panel) -> None:
+    tile_top = panel.top_mm + (PANEL_HEIGHT_MM - TILE_MM) / 2
+    _draw_tile(document, panel.mark, panel.left_mm + PADDING_MM, tile_top, TILE_MM)
+    document.fill(_word_colour(panel.mark))
+    word_top = panel.top_mm + (PANEL_HEIGHT_MM - panel.word.height_mm) / 2
+    document.block(panel.word, panel.left_mm + TILE_MM + 2 * PADDING_MM, word_top)
 
 
-def _draw_shared(
-    document: Document, mark: Mark, word: FittedText, left_mm: float, top_mm: float
-) -> None:
-    left, top = left_mm + PADDING_MM, top_mm + SHARED_PADDING_MM
-    _draw_tile(document, mark, left, top, SHARED_TILE_MM)
-    document.fill(_word_colour(mark))
-    space = PANEL_HEIGHT_MM - SHARED_TILE_MM - SHARED_PADDING_MM - word.height_mm
-    document.block(word, left, top + SHARED_TILE_MM + space / 2)
+def _draw_shared(document: Document, panel: Panel) -> None:
+    tile_top = panel.top_mm + SHARED_PADDING_MM
+    tile_left = panel.left_mm + (panel.width_mm - SHARED_TILE_MM) / 2
+    _draw_tile(document, panel.mark, tile_left, tile_top, SHARED_TILE_MM)
+    document.fill(_word_colour(panel.mark))
+    space = PANEL_HEIGHT_MM - SHARED_TILE_MM - SHARED_PADDING_MM - panel.word.height_mm
+    word_left = panel.left_mm + (panel.width_mm - panel.word.width_mm) / 2
+    document.block(panel.word, word_left, tile_top + SHARED_TILE_MM + space / 2)
 
 
 def _word_colour(mark: Mark) -> str:

@@ -41,7 +41,7 @@ class Mark:
 class Shape:
     """A path of absolute M, L, C, Z commands, filled, or stroked if `stroke` is its width.
 
-    `dash`: dash and gap; the path begins in the middle of a dash.
+    `dash`: dash and gap; the path begins in the middle of a gap.
     """
 
     path: str
@@ -111,12 +111,14 @@ MIDDLES = {"photo": (50, 55), "recording": (39, 53), "contact": (50, 52)}
 
 
 def mark_svg(purpose: str, choice: Choice, name: str) -> str:
-    """Draw the mark for a web page; `name` is what it says to those who do not see it."""
+    """Draw the mark for a web page; `name` is what it says to those who do not see it.
+
+    Without a name it is decoration beside a word that says the same.
+    """
     drawn = "".join(_svg(shape) for shape in mark_shapes(purpose, choice))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {TILE_UNITS} {TILE_UNITS}"'
-        f' role="img"><title>{escape(name)}</title>{drawn}</svg>'
-    )
+    spoken = f' role="img"><title>{escape(name)}</title>' if name else ' aria-hidden="true">'
+    box = f"0 0 {TILE_UNITS} {TILE_UNITS}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{spoken}{drawn}</svg>'
 
 
 @lru_cache
@@ -148,7 +150,7 @@ def pdf_operators(shape: Shape) -> str:
     if not shape.dash:
         return f"{pen} 1 J [] 0 d {path} S"
     dash, gap = shape.dash
-    return f"{pen} 0 J [{dash:g} {gap:g}] {dash / 2:g} d {path} S"
+    return f"{pen} 0 J [{dash:g} {gap:g}] {dash + gap / 2:g} d {path} S"
 
 
 def _operands_first(path: str, words: dict[str, str]) -> str:
@@ -169,7 +171,7 @@ def _svg(shape: Shape) -> str:
     ends = 'stroke-linecap="round"'
     if shape.dash:
         dash, gap = shape.dash
-        ends = f'stroke-dasharray="{dash:g} {gap:g}" stroke-dashoffset="{dash / 2:g}"'
+        ends = f'stroke-dasharray="{dash:g} {gap:g}" stroke-dashoffset="{dash + gap / 2:g}"'
     return (
         f'<path d="{shape.path}" fill="none" stroke="{shape.colour}"'
         f' stroke-width="{shape.stroke:g}" stroke-linejoin="round" {ends}/>'
@@ -184,7 +186,8 @@ def _yes_tile() -> tuple[Shape, ...]:
 def _ask_tile() -> tuple[Shape, ...]:
     return (
         Shape(rounded(1, 1, 99, 99, 3), WHITE),
-        Shape("M 6 6 L 94 6 L 94 94 L 6 94 Z", COLOURS[Choice.ASK], 12, (13, 9)),
+        # Three dashes to a side, so that each corner stands inside one.
+        Shape("M 50 6 L 94 6 L 94 94 L 6 94 L 6 6 Z", COLOURS[Choice.ASK], 11, (19, 31 / 3)),
     )
 
 

@@ -48,7 +48,6 @@ class Document:
             pageCompression=1,
             initialFontName=NO_FONT,
             lang=language,
-            trimBox=(0, 0, *size),
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)

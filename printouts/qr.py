@@ -6,19 +6,17 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 import qrcode
-from qrcode.util import MODE_ALPHA_NUM, QRData
+
+from printouts.qr_table import MASK, table_rows
 
 # ISO/IEC 18004: the light frame that a reader needs.
 QUIET_ZONE_MODULES = 4
-# Our own codes, 18 or 20 letters: exactly the room of version 2 at level H, which survives a
-# 10 % blot. Choosing a mask costs five times as much as all the rest and decodes no better.
+# Our own codes: 18 or 20 letters.
 OWN_CODE = re.compile(r"[A-Z]{18}|[A-Z]{20}")
-OWN_VERSION = 2
-MASK = 0
 # Version 40 at level Q, in bytes: what is longer is no code.
 LONGEST_BYTES = 1663
 
-Modules = tuple[tuple[bool, ...], ...]
+DARK_RUN = re.compile("1+")
 
 
 class CodeTooLong(ValueError):
@@ -26,17 +24,19 @@ class CodeTooLong(ValueError):
 
 
 @lru_cache(maxsize=64)
-def qr_modules(text: str) -> Modules:
-    """Make the square of modules, dark = true, without the quiet zone. Raises: CodeTooLong."""
+def qr_rows(text: str) -> tuple[str, ...]:
+    """Make the rows of modules, dark = 1, light = 0, without the quiet zone.
+
+    Raises: CodeTooLong.
+    """
     if not text or len(text.encode()) > LONGEST_BYTES:
         raise CodeTooLong
-    code = _own(text) if OWN_CODE.fullmatch(text) else _foreign(text)
-    return tuple(tuple(bool(module) for module in row) for row in code.modules)
+    return table_rows(text) if OWN_CODE.fullmatch(text) else _foreign_rows(text)
 
 
 def qr_size(text: str) -> int:
     """Count the modules along a side, without the quiet zone. Raises: CodeTooLong."""
-    return len(qr_modules(text))
+    return len(qr_rows(text))
 
 
 def qr_operators(text: str) -> str:
@@ -44,7 +44,7 @@ def qr_operators(text: str) -> str:
 
     Raises: CodeTooLong.
     """
-    rectangles = (f"{x} {y} {width} 1 re" for x, y, width in _dark_runs(qr_modules(text)))
+    rectangles = (f"{x} {y} {width} 1 re" for x, y, width in _dark_runs(qr_rows(text)))
     return " ".join((*rectangles, "f"))
 
 
@@ -57,7 +57,7 @@ def qr_svg(text: str, name: str) -> str:
     size = qr_size(text) + 2 * QUIET_ZONE_MODULES
     path = "".join(
         f"M{x + QUIET_ZONE_MODULES} {y + QUIET_ZONE_MODULES}h{width}v1h-{width}z"
-        for x, y, width in _dark_runs(qr_modules(text))
+        for x, y, width in _dark_runs(qr_rows(text))
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img"'
@@ -66,27 +66,15 @@ def qr_svg(text: str, name: str) -> str:
     )
 
 
-def _own(text: str) -> qrcode.QRCode:
-    code = qrcode.QRCode(OWN_VERSION, qrcode.ERROR_CORRECT_H, mask_pattern=MASK)
-    code.add_data(QRData(text.encode(), mode=MODE_ALPHA_NUM, check_data=False))
-    code.make(fit=False)
-    return code
-
-
-def _foreign(text: str) -> qrcode.QRCode:
+def _foreign_rows(text: str) -> tuple[str, ...]:
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, mask_pattern=MASK)
     code.add_data(text)
     code.make(fit=True)
-    return code
+    return tuple("".join("01"[bool(module)] for module in row) for row in code.modules)
 
 
-def _dark_runs(modules: Modules) -> Iterator[tuple[int, int, int]]:
+def _dark_runs(rows: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
     """Join neighbours in a row: x, y and width of each run."""
-    for y, row in enumerate(modules):
-        start = None
-        for x, dark in enumerate((*row, False)):
-            if dark and start is None:
-                start = x
-            elif not dark and start is not None:
-                yield start, y, x - start
-                start = None
+    for y, row in enumerate(rows):
+        for run in DARK_RUN.finditer(row):
+            yield run.start(), y, run.end() - run.start()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
 
 from printouts.errors import ItemProblem, NameDoesNotFit, NameNotPrintable
 from printouts.fonts import ShapedText, Weight, find_unprintable, shape
@@ -17,8 +16,6 @@ LINE_PITCH = 1.16
 FIRST_BASELINE = 0.88
 # Far above what goes into any box at 9 pt; nothing longer is worth measuring.
 LONGEST = 500
-# More words than this are broken by filling lines, not by trying every way.
-MOST_WORDS_BALANCED = 20
 
 BREAK_AFTER = re.compile(r"[^\s\-‐/]*(?:[\-‐/]+|\s+|$)")
 
@@ -115,20 +112,25 @@ def _largest_size(lines: tuple[ShapedText, ...], box: Box) -> float:
 
 
 def _break(pieces: list[str], count: int, weight: Weight) -> list[str]:
-    """Break into `count` lines so that the widest is as narrow as can be."""
-    if len(pieces) > MOST_WORDS_BALANCED:
-        return _fill(pieces, count, weight)
-    ways = ((0, *cuts, len(pieces)) for cuts in combinations(range(1, len(pieces)), count - 1))
-    candidates = (["".join(pieces[a:b]).rstrip() for a, b in pairwise(way)] for way in ways)
-    return min(candidates, key=lambda lines: max(shape(line, weight).width for line in lines))
+    """Break into at most `count` lines, the widest of them as narrow as can be."""
+    widths = [shape(piece, weight).width for piece in pieces]
+    narrowest, widest = max(widths), sum(widths)
+    while narrowest < widest:
+        middle = (narrowest + widest) // 2
+        if len(_fill(pieces, widths, middle)) <= count:
+            widest = middle
+        else:
+            narrowest = middle + 1
+    return [line.rstrip() for line in _fill(pieces, widths, widest)]
 
 
-def _fill(pieces: list[str], count: int, weight: Weight) -> list[str]:
-    """Break at the words that pass each equal share of the whole width."""
-    whole = sum(shape(piece, weight).width for piece in pieces)
-    lines, done = [""] * count, 0
-    for piece in pieces:
-        width = shape(piece, weight).width
-        lines[min(count - 1, (done + width // 2) * count // whole)] += piece
-        done += width
-    return [line.rstrip() for line in lines]
+def _fill(pieces: list[str], widths: list[int], limit: int) -> list[str]:
+    """Put into each line what is not wider than the limit."""
+    lines, room = [""], limit
+    for piece, width in zip(pieces, widths, strict=True):
+        if width > room:
+            lines.append("")
+            room = limit
+        lines[-1] += piece
+        room -= width
+    return lines

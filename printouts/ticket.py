@@ -14,16 +14,17 @@ from printouts.text import Box, FittedText, fit_fields
 
 MARGIN_MM = 24
 INNER_MM = A4.width_mm - 2 * MARGIN_MM
-EVENT_TOP_MM = 28
-NAME_TOP_MM = 100
-NAME_MM = 36
+EVENT_TOP_MM = 30
+RULE_TOP_MM = 103
+NAME_TOP_MM = 106
+NAME_MM = 40
 # The card around the QR is its quiet zone.
-CARD_TOP_MM = 142
-CARD_MM = 78
-QR_MM = 60
+CARD_TOP_MM = 150
+CARD_MM = 84
+QR_MM = 64
 CARD_CORNER_MM = 4
 CARD_COLOUR = "#8a8a8a"
-CODE_TOP_MM = CARD_TOP_MM + CARD_MM + 5
+CODE_TOP_MM = CARD_TOP_MM + CARD_MM + 6
 LINES_LEFT_MM = MARGIN_MM + CARD_MM + 10
 LINES_MM = A4.width_mm - MARGIN_MM - LINES_LEFT_MM
 LINE_GAP_MM = 7
@@ -33,7 +34,7 @@ BOXES = {
     "event": Box(INNER_MM, 34, 34, 26, 3, Weight.BOLD),
     "when": Box(INNER_MM, 14, 17, 13, 2),
     "where": Box(INNER_MM, 14, 17, 13, 2),
-    "name": Box(INNER_MM, NAME_MM, 44, 28, 3, Weight.BOLD),
+    "name": Box(INNER_MM, 36, 44, 28, 3, Weight.BOLD),
     "code_shown": Box(INNER_MM, 16, 21, 12, 3, Weight.BOLD),
 }
 
@@ -84,7 +85,7 @@ def _fit_or_raise(position: int, ticket: Ticket) -> dict[str, FittedText]:
 def _fit(position: int, ticket: Ticket) -> tuple[dict[str, FittedText], list[ItemProblem]]:
     texts = {field: getattr(ticket, field) for field in BOXES}
     height = (CARD_MM + LINE_GAP_MM) / max(1, len(ticket.lines)) - LINE_GAP_MM
-    line_box = Box(LINES_MM, height, 15, 13, 10)
+    line_box = Box(LINES_MM, height, 16, 14, 12)
     lines = {f"lines[{number}]": line for number, line in enumerate(ticket.lines)}
     boxes = BOXES | dict.fromkeys(lines, line_box)
     fitted, wrong = fit_fields(position, texts | lines, boxes)
@@ -111,7 +112,7 @@ def _draw_shared(document: Document, ticket: Ticket, texts: dict[str, FittedText
         top += texts[field].height_mm + 1
     document.fill(BLACK)
     rule = Shape(f"M 0 0 L {INNER_MM} 0", BLACK, RULE_MM)
-    document.operators(pdf_operators(rule), MARGIN_MM, NAME_TOP_MM - 2, 1)
+    document.operators(pdf_operators(rule), MARGIN_MM, RULE_TOP_MM, 1)
     card = Shape(rounded(0, 0, CARD_MM, CARD_MM, CARD_CORNER_MM), CARD_COLOUR, RULE_MM)
     document.operators(pdf_operators(card), MARGIN_MM, CARD_TOP_MM, 1)
     top = float(CARD_TOP_MM)
