@@ -26,8 +26,10 @@ def tickets(folder: Folder, out: Path) -> None:
         progress("Tickets") as show,
         database.read() as connection,
     ):
-        count = write_tickets(connection, out, event, show)
-    click.echo(f"{count} tickets and mail-merge.csv are in {out}.")
+        result = write_tickets(connection, out, event, show)
+    click.echo(f"{result.written} tickets and mail-merge.csv are in {out}.")
+    for ticket in result.unprintable:
+        click.echo(f"To be written by hand: {ticket.name} ({ticket.reason})", err=True)
 
 
 @click.command(epilog="Example: kiosk badges --out badges.pdf --format A6")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.attendees.errors import FileUnreadable, PeopleChangedMeanwhile
+from kiosk.attendees.previews import file_problem
 from kiosk.conduct import errors as conduct
 from kiosk.errors import EventExists, EventMissing, FolderInUse, KioskError
 from kiosk.event.palette import AccentUnreadable
@@ -20,6 +21,7 @@ _SAID: dict[type[KioskError], Callable[[KioskError], str]] = {
         f"{_first(e)} cannot be used as colour: write #rrggbb, dark enough to be read on white."
     ),
     SettingWrong: lambda e: f"The setting {_first(e)} is not right: {e.args[-1]}.",
+    FileUnreadable: lambda e: file_problem(e, str) if isinstance(e, FileUnreadable) else "",
     PeopleChangedMeanwhile: lambda e: (
         "People were changed meanwhile. Nothing was imported: again, please."
     ),
