@@ -75,7 +75,7 @@ class Page:
     @property
     def title(self) -> str:
         """The title of the document."""
-        return self.root.one("title").text
+        return self.root.one("head").one("title").text
 
     @property
     def language(self) -> str:
@@ -124,6 +124,7 @@ def page(response: TestResponse) -> Page:
 
 def fragment(response: TestResponse) -> Page:
     """Read a part of a page, and check what holds for parts too."""
+    assert not response.location, f"no page, but on to {response.location}"
     assert response.mimetype == "text/html", f"{response.mimetype}, status {response.status}"
     root = _read(response.get_data(as_text=True))
     _check_ids(root)

@@ -55,7 +55,7 @@ class NewKioskForm(StaffForm):
         validators=[
             InputRequired(_("Give the kiosk a name, such as “Door 1”.")),
             Length(max=LONGEST_NAME, message=_("At most 40 letters, please.")),
-            Regexp(r"[^\W_]|\w", message=_("Give the kiosk a name, such as “Door 1”.")),
+            Regexp(r".*[^\W_]", message=_("Give the kiosk a name, such as “Door 1”.")),
         ],
     )
     prints_here = BooleanField(

@@ -30,12 +30,12 @@ def staff(database: Database) -> dict[Role, str]:
 def signed_in(app: Flask, database: Database, staff: dict[Role, str]) -> Callable[..., FlaskClient]:
     """Give a browser in which somebody of this role signed in already."""
 
-    def browser(role: Role = Role.ORGANISER) -> FlaskClient:
+    def browser(role: Role = Role.ORGANISER, host: str = "http://localhost") -> FlaskClient:
         client = app.test_client()
         with database.write() as connection:
             account, _ = models.find_staff(connection, role.value)
             token = services.open_session(connection, account)
-        with client.session_transaction(path="/staff/") as session:
+        with client.session_transaction(path="/staff/", base_url=host) as session:
             session["token"] = token
         return client
 
