@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from kiosk.clock import now
+from kiosk import clock
 from kiosk.errors import KioskError
 from kiosk.team import models
 from kiosk.team.models import HelpRequest, Kiosk, PairingCode, Reason, Session, Staff
@@ -82,22 +82,22 @@ def sign_in(connection: Connection, sign_in_name: str, password: str) -> Staff:
 def open_session(connection: Connection, staff: Staff) -> str:
     """Sign somebody in and return the token that their browser keeps."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    models.delete_sessions_unused_since(connection, now() - SESSION_IDLE)
-    models.add_session(connection, _digest(token), staff.id, now())
+    models.delete_sessions_unused_since(connection, clock.now() - SESSION_IDLE)
+    models.add_session(connection, _digest(token), staff.id, clock.now())
     return token
 
 
 def session_by_token(connection: Connection, token: str) -> Session | None:
     """Return who is signed in under `token`, unless the browser was idle for too long."""
     session = models.find_session(connection, _digest(token))
-    if session is None or now() - session.last_seen > SESSION_IDLE:
+    if session is None or clock.now() - session.last_seen > SESSION_IDLE:
         return None
     return session
 
 
 def session_was_used(connection: Connection, token: str) -> None:
     """Let the idle time of a session begin anew."""
-    models.touch_session(connection, _digest(token), now())
+    models.touch_session(connection, _digest(token), clock.now())
 
 
 def close_session(connection: Connection, token: str) -> None:
@@ -118,9 +118,13 @@ def make_pairing_code(
     taken = {kiosk.name.casefold() for kiosk in models.list_kiosks(connection)}
     if kiosk_name.casefold() in taken:
         raise KioskNameTaken
-    models.delete_pairing_codes(connection, kiosk_name, expired_by=now() - PAIRING_KEPT)
+    models.delete_pairing_codes(connection, kiosk_name, expired_by=clock.now() - PAIRING_KEPT)
     code = PairingCode(
-        secrets.token_hex(16), _unused_digits(connection), kiosk_name, prints_here, now() + lifetime
+        secrets.token_hex(16),
+        _unused_digits(connection),
+        kiosk_name,
+        prints_here,
+        clock.now() + lifetime,
     )
     models.add_pairing_code(connection, code)
     return code
@@ -141,7 +145,7 @@ def is_stopped(pairing: PairingCode) -> bool:
 
 def is_open(pairing: PairingCode) -> bool:
     """Tell whether these digits still pair a tablet."""
-    return pairing.kiosk_id is None and not is_stopped(pairing) and now() < pairing.expires_at
+    return pairing.kiosk_id is None and not is_stopped(pairing) and clock.now() < pairing.expires_at
 
 
 def pair(connection: Connection, code: str) -> tuple[Kiosk, str]:
@@ -156,7 +160,7 @@ def pair(connection: Connection, code: str) -> tuple[Kiosk, str]:
     if not is_open(pairing):
         raise PairingCodeExpired
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    kiosk = Kiosk(secrets.token_hex(16), pairing.kiosk_name, pairing.prints_here, now())
+    kiosk = Kiosk(secrets.token_hex(16), pairing.kiosk_name, pairing.prints_here, clock.now())
     kiosk = replace(kiosk, last_contact=kiosk.paired_at)
     models.add_kiosk(connection, kiosk, _digest(token))
     models.use_pairing_code(connection, pairing.id, kiosk.id)
@@ -189,18 +193,18 @@ def kiosk_by_id(connection: Connection, kiosk_id: str) -> Kiosk:
 
 def contact_is_due(kiosk: Kiosk) -> bool:
     """Tell whether it is time to store that this kiosk was heard of again."""
-    return kiosk.last_contact is None or now() - kiosk.last_contact >= CONTACT_STEP
+    return kiosk.last_contact is None or clock.now() - kiosk.last_contact >= CONTACT_STEP
 
 
 def note_contact(connection: Connection, kiosk: Kiosk) -> None:
     """Store that this kiosk was heard of, and forget the calls that are over."""
-    models.touch_kiosk(connection, kiosk.id, now())
+    models.touch_kiosk(connection, kiosk.id, clock.now())
     _forget_answered(connection)
 
 
 def revoke_kiosk(connection: Connection, kiosk_id: str) -> None:
     """Make a kiosk an ordinary browser again, from its next request on."""
-    models.revoke_kiosk(connection, kiosk_id, now())
+    models.revoke_kiosk(connection, kiosk_id, clock.now())
 
 
 def ask_for_person(connection: Connection, kiosk: Kiosk, reason: Reason) -> str:
@@ -210,7 +214,7 @@ def ask_for_person(connection: Connection, kiosk: Kiosk, reason: Reason) -> str:
     if waiting is not None:
         return waiting
     request_id = secrets.token_hex(16)
-    models.add_help_request(connection, request_id, kiosk.id, reason, now())
+    models.add_help_request(connection, request_id, kiosk.id, reason, clock.now())
     return request_id
 
 
@@ -227,7 +231,7 @@ def answered_requests(connection: Connection) -> list[HelpRequest]:
 def answer_request(connection: Connection, request_id: str, staff_name: str) -> None:
     """Say who goes. The first who says so goes; a call that is gone stays gone."""
     _forget_answered(connection)
-    models.answer_help_request(connection, request_id, staff_name, now())
+    models.answer_help_request(connection, request_id, staff_name, clock.now())
 
 
 def request_answer(connection: Connection, request_id: str) -> str | None:
@@ -236,11 +240,11 @@ def request_answer(connection: Connection, request_id: str) -> str | None:
 
 
 def _forget_answered(connection: Connection) -> None:
-    models.delete_answered_requests(connection, now() - ANSWER_SHOWN)
+    models.delete_answered_requests(connection, clock.now() - ANSWER_SHOWN)
 
 
 def _is_fresh(request: HelpRequest) -> bool:
-    return request.answered_at is not None and now() - request.answered_at < ANSWER_SHOWN
+    return request.answered_at is not None and clock.now() - request.answered_at < ANSWER_SHOWN
 
 
 def _unused_digits(connection: Connection) -> str:

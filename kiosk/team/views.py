@@ -16,7 +16,7 @@ from flask import (
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from kiosk.clock import now
+from kiosk import clock
 from kiosk.team import services
 from kiosk.team.forms import PairForm, PressForm, SignInForm
 from kiosk.team.models import Kiosk
@@ -87,7 +87,7 @@ def staff_pages(blueprint: Blueprint, *roles: Role) -> None:
         if g.staff.role not in allowed:
             abort(403)
         # A page that asks by itself all night is nobody at work.
-        if not is_live() and now() - found.last_seen >= CONTACT_STEP:
+        if not is_live() and clock.now() - found.last_seen >= CONTACT_STEP:
             with database().write() as connection:
                 services.session_was_used(connection, token)
         return None

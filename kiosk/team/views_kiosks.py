@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from kiosk.clock import now
+from kiosk import clock
 from kiosk.team import services
 from kiosk.team.forms import NewKioskForm, PressForm
 from kiosk.team.models import PairingCode
@@ -104,7 +104,7 @@ def _shown(pairing_id: str) -> Pairing:
         pairing = services.pairing_by_id(connection, pairing_id)
     address = url_for("pairing.form", _external=True)
     link = url_for("pairing.form", code=pairing.code, _external=True)
-    left = (pairing.expires_at - now()).total_seconds()
+    left = (pairing.expires_at - clock.now()).total_seconds()
     return Pairing(
         state=_state(pairing),
         kiosk_name=pairing.kiosk_name,

@@ -6,7 +6,7 @@ from babel import Locale
 from babel.dates import format_time, format_timedelta
 from flask import Flask, g
 
-from kiosk.clock import now
+from kiosk import clock
 from kiosk.web.language import current_language, gettext
 
 _A_MINUTE = timedelta(minutes=1)
@@ -19,7 +19,7 @@ def clock_time(moment: datetime) -> str:
 
 def ago(moment: datetime) -> str:
     """Return how long ago `moment` was, in whole minutes, hours or days."""
-    passed = now() - moment
+    passed = clock.now() - moment
     if passed < _A_MINUTE:
         return gettext("just now")
     return format_timedelta(-passed, granularity="minute", add_direction=True, locale=_locale())

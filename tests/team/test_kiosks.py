@@ -31,7 +31,7 @@ def test_kiosk_list__happy(signed_in, kiosk) -> None:
 
 def test_kiosk_list__says_how_long_ago(signed_in, kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
     client, later = signed_in(), clock.now() + timedelta(minutes=5)
-    monkeypatch.setattr("kiosk.web.moments.now", lambda: later)
+    monkeypatch.setattr("kiosk.clock.now", lambda: later)
     assert "5 minutes ago" in page(client.get(KIOSKS)).text
     assert "for 5 minutter siden" in page(client.get(f"{KIOSKS}?language=da")).text
 
@@ -94,7 +94,7 @@ def test_pair_new__without_form_key(signed_in, database: Database) -> None:
 
 def test_pairing_page__run_out(signed_in, pairing, monkeypatch: pytest.MonkeyPatch) -> None:
     client, later = signed_in(), pairing.expires_at
-    monkeypatch.setattr("kiosk.team.services.now", lambda: later)
+    monkeypatch.setattr("kiosk.clock.now", lambda: later)
     assert "has run out" in page(client.get(f"{KIOSKS}/pairing/{pairing.id}")).text
 
 

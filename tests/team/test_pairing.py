@@ -86,7 +86,7 @@ def test_pair__expired_code(
     client: FlaskClient, pairing: PairingCode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = clock.now() + timedelta(minutes=10)
-    monkeypatch.setattr("kiosk.team.services.now", lambda: later)
+    monkeypatch.setattr("kiosk.clock.now", lambda: later)
     assert "has run out" in page(pair(client, pairing.code)).errors[0]
     assert token_of(client) is None
 
@@ -187,7 +187,7 @@ def test_last_contact__at_most_once_a_minute(
     client.set_cookie("kiosk_device", token, path="/kiosk/")
     for seconds, heard in ((59, 0), (60, 60), (119, 60), (120, 120)):
         later = here.paired_at + timedelta(seconds=seconds)
-        monkeypatch.setattr("kiosk.team.services.now", lambda later=later: later)
+        monkeypatch.setattr("kiosk.clock.now", lambda later=later: later)
         client.get("/kiosk/")
         with database.read() as connection:
             found = services.kiosk_by_id(connection, here.id)
@@ -263,7 +263,7 @@ def test_answered_request__is_gone_within_minutes(
         asked = services.ask_for_person(connection, kiosk[0], Reason.HELP)
         services.answer_request(connection, asked, "Maja")
     later = clock.now() + timedelta(minutes=6)
-    monkeypatch.setattr("kiosk.team.services.now", lambda: later)
+    monkeypatch.setattr("kiosk.clock.now", lambda: later)
     with database.write() as connection:
         assert services.answered_requests(connection) == []
         services.note_contact(connection, kiosk[0])

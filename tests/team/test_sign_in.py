@@ -136,12 +136,7 @@ def test_sign_out__without_form_key(client: FlaskClient) -> None:
 def test_session__ends_when_idle(signed_in, monkeypatch: pytest.MonkeyPatch) -> None:
     client, begin = signed_in(), clock.now()
     for hours, status in ((11.9, 200), (23.8, 200), (36, 303)):
-        monkeypatch.setattr(
-            "kiosk.team.services.now", lambda hours=hours: begin + timedelta(hours=hours)
-        )
-        monkeypatch.setattr(
-            "kiosk.team.views.now", lambda hours=hours: begin + timedelta(hours=hours)
-        )
+        monkeypatch.setattr("kiosk.clock.now", lambda hours=hours: begin + timedelta(hours=hours))
         assert client.get("/staff/kiosks").status_code == status
 
 
