@@ -47,7 +47,7 @@ BOXES = {
     "event": Box(58, HEADER_MM, 12, 10, 2),
     "attendee_type": Box(26, 7, 13, 9, 1, Weight.BOLD),
     "code": Box(BESIDE_QR_MM, 5, 12, 9, 1, Weight.BOLD),
-    "back_name": Box(INNER_MM, 20, 44, 30, 2, Weight.BOLD),
+    "back_name": Box(INNER_MM, 20, 44, 30, 3, Weight.BOLD),
 }
 # In the order from top to bottom, with the space above each.
 STACK = (("given_name", 0.0), ("full_name", 1.5), ("pronouns", 1.0), ("organisation", 3.0))
@@ -117,6 +117,8 @@ def _fit(position: int, badge: Badge) -> tuple[dict[str, FittedText], list[ItemP
     line_boxes = _line_boxes(len(badge.back_lines))
     boxes = BOXES | line_boxes | mark_boxes(badge.marks, INNER_MM, BESIDE_QR_MM)
     fitted, wrong = fit_fields(position, _texts(badge), boxes)
+    # The name on the back has the width of the one on the front: one problem, told once.
+    wrong = [problem for problem in wrong if problem.field != "back_name"]
     return fitted, wrong + check_code(position, badge.code, QR_MM)
 
 

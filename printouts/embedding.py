@@ -60,7 +60,8 @@ class EmbeddedFont:
             else:
                 codes += code
             owed = glyph.advance - glyph.width - glyph.right
-        return f"[{''.join(parts)}{f'<{codes}>' if codes else ''}{-owed or ''}] TJ"
+        shown = f"[{''.join(parts)}{f'<{codes}>' if codes else ''}{-owed or ''}] TJ"
+        return _with_text(shown, run) if any(glyph.up for glyph in run.glyphs) else shown
 
     def addObjects(self, document: PDFDocument) -> None:
         """Add the font to the document; the name is reportlab's."""
@@ -157,6 +158,12 @@ class EmbeddedFont:
             f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks
         )
         return CMAP.replace("{maps}", written)
+
+
+def _with_text(shown: str, run: Run) -> str:
+    """Say what the text is: readers take a raised accent for a line of its own."""
+    text = "".join(glyph.text for glyph in run.glyphs)
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC {shown} EMC"
 
 
 def _stream(document: PDFDocument, content: bytes, name: str, **entries: int) -> PDFObjectReference:

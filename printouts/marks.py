@@ -95,19 +95,19 @@ CAMERA = (
     "M 36 36 L 42 25 L 58 25 L 64 36 Z",
 )
 VIDEO_CAMERA = (
-    rounded(13, 33, 65, 73, 6),
-    "M 69 49 L 87 36 L 87 70 L 69 57 Z",
+    rounded(17, 30, 64, 76, 6),
+    "M 68 49 L 83 36 L 83 70 L 68 57 Z",
 )
-ENVELOPE = (rounded(16, 30, 84, 74, 5),)
+ENVELOPE = (rounded(18, 28, 82, 76, 5),)
 
 SOLIDS = {"photo": CAMERA, "recording": VIDEO_CAMERA, "contact": ENVELOPE}
 LENS = (circle(50, 54, 14.5), 5.5)
 DETAILS = {
     "photo": LENS,
-    "recording": (circle(39, 53, 9), 5.0),
-    "contact": ("M 21 36 L 50 57 L 79 36", 5.0),
+    "recording": (circle(40, 53, 10), 5.0),
+    "contact": ("M 23 35 L 50 56 L 77 35", 5.0),
 }
-MIDDLES = {"photo": (50, 55), "recording": (39, 53), "contact": (50, 52)}
+MIDDLES = {"photo": (50, 54.5), "recording": (40.5, 56), "contact": (50, 55)}
 
 
 def mark_svg(purpose: str, choice: Choice, name: str) -> str:
@@ -187,7 +187,12 @@ def _ask_tile() -> tuple[Shape, ...]:
     return (
         Shape(rounded(1, 1, 99, 99, 3), WHITE),
         # Three dashes to a side, so that each corner stands inside one.
-        Shape("M 50 6 L 94 6 L 94 94 L 6 94 L 6 6 Z", COLOURS[Choice.ASK], 11, (19, 31 / 3)),
+        Shape(
+            "M 50 6.5 L 93.5 6.5 L 93.5 93.5 L 6.5 93.5 L 6.5 6.5 Z",
+            COLOURS[Choice.ASK],
+            13,
+            (19, 10),
+        ),
     )
 
 

@@ -17,7 +17,10 @@ FIRST_BASELINE = 0.88
 # Far above what goes into any box at 9 pt; nothing longer is worth measuring.
 LONGEST = 500
 
-BREAK_AFTER = re.compile(r"[^\s\-‐/]*(?:[\-‐/]+|\s+|$)")
+WORDS = re.compile(r"\S+\s*")
+PARTS_OF_WORDS = re.compile(r"[^\s\-‐/]*(?:[\-‐/]+|\s+|$)")
+# A double name is broken at its hyphen only where that makes it so much larger.
+WORTH_A_BREAK = 1.25
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,16 @@ def fit_fields(
 @lru_cache(maxsize=4096)
 def fit(text: str, box: Box) -> FittedText | None:
     """Choose lines and size; nothing where no legible size fits."""
-    pieces = [piece for piece in BREAK_AFTER.findall(text.strip()) if piece]
-    if not pieces:
-        return NO_TEXT
+    words = WORDS.findall(text.strip())
+    parts = [part for part in PARTS_OF_WORDS.findall(text.strip()) if part]
+    best = _fit_pieces(words, box)
+    if len(parts) > len(words):
+        broken = _fit_pieces(parts, box)
+        best = broken if broken.size_pt >= best.size_pt * WORTH_A_BREAK else best
+    return best if best.size_pt >= MINIMUM_PT else None
+
+
+def _fit_pieces(pieces: list[str], box: Box) -> FittedText:
     best = NO_TEXT
     for count in range(1, min(box.lines, len(pieces)) + 1):
         lines = tuple(shape(line, box.weight) for line in _break(pieces, count, box.weight))
@@ -100,7 +110,7 @@ def fit(text: str, box: Box) -> FittedText | None:
             best = FittedText(lines, size)
         if best.size_pt >= box.comfortable_pt:
             break
-    return best if best.size_pt >= MINIMUM_PT else None
+    return best
 
 
 def _largest_size(lines: tuple[ShapedText, ...], box: Box) -> float:
