@@ -55,11 +55,7 @@ def choices(connection: Connection, person: str) -> dict[Purpose, Choice]:
 def marks_of(connection: Connection, person: str) -> Marks:
     """Return what the badge of `person` may say."""
     chosen = choices(connection, person)
-    kept = {
-        p.value: chosen[p]
-        for p in (Purpose.PHOTO, Purpose.RECORDING, Purpose.CONTACT)
-        if p in chosen
-    }
+    shown = (p for p in (Purpose.PHOTO, Purpose.RECORDING, Purpose.CONTACT) if p in chosen)
     return Marks(**{purpose.value: _treated(chosen[purpose]) for purpose in shown})
 
 

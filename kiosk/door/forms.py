@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wtforms import HiddenField, IntegerField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
@@ -72,7 +73,7 @@ class ConductForm(VisitForm):
     supplier = RadioField(
         _("Do you work where buyers of customer technology or services are the main audience?"),
         [InputRequired(_("Please answer: do you work at such a company?"))],
-        choices=[("no", _("No")), ("yes", _("Yes"))],
+        choices=[SelectChoice("no", _("No")), SelectChoice("yes", _("Yes"))],
     )
 
 
@@ -93,7 +94,10 @@ def consent_form(questions: Sequence[Question], formdata: Any = None) -> VisitFo
             question.wording,
             [Optional()],
             description=question.explanation,
-            choices=[(choice.value, choice_word(choice)) for choice in CHOICES[question.purpose]],
+            choices=[
+                SelectChoice(choice.value, choice_word(choice))
+                for choice in CHOICES[question.purpose]
+            ],
         )
         for question in questions
     }

@@ -38,11 +38,20 @@ class Direction(StrEnum):
     OUT = "out"
 
 
+class CameBy(StrEnum):
+    """What told the kiosk who stands there: the owner of a ticket may change more."""
+
+    TICKET = "ticket"
+    BADGE = "badge"
+    NAME = "name"
+
+
 class Outcome(StrEnum):
     """What came of a visit that is over, for its last screen."""
 
     IN = "in"
     BACK = "back"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True)
@@ -58,16 +67,18 @@ class Passage:
 
 @dataclass(frozen=True)
 class Visit:
-    """The check-in under way at one kiosk."""
+    """The check-in under way at one kiosk; or, if `changing`, somebody changes their answers."""
 
     id: str
     kiosk_id: str
     person: str
+    came_by: CameBy
+    changing: bool
     language: str
     started_at: datetime
-    name_confirmed: bool
-    outcome: Outcome | None
-    badge_id: str | None
+    name_confirmed: bool = False
+    outcome: Outcome | None = None
+    badge_id: str | None = None
 
 
 passage_table = Table(
@@ -87,6 +98,8 @@ visit_table = Table(
     Column("kiosk_id", String, primary_key=True),
     Column("id", String, nullable=False),
     Column("person", String, nullable=False),
+    Column("came_by", String, nullable=False),
+    Column("changing", Boolean, nullable=False),
     Column("language", String, nullable=False),
     Column("started_at", UtcTime, nullable=False),
     Column("name_confirmed", Boolean, nullable=False),
@@ -118,6 +131,7 @@ def find_visit(connection: Connection, kiosk_id: str) -> Visit | None:
     if row is None:
         return None
     values = {name: getattr(row, name) for name in Visit.__dataclass_fields__}
+    values["came_by"] = CameBy(row.came_by)
     values["outcome"] = Outcome(row.outcome) if row.outcome else None
     return Visit(**values)
 

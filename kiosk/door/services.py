@@ -19,7 +19,7 @@ from kiosk.consent import services as consent
 from kiosk.consent.models import Choice, Purpose
 from kiosk.door import models
 from kiosk.door.entry import AlreadyInside, check_entry, is_inside
-from kiosk.door.models import Direction, Outcome, Visit
+from kiosk.door.models import CameBy, Direction, Outcome, Visit
 from kiosk.errors import KioskError
 from kiosk.event.models import Event
 from kiosk.event.services import event_day
@@ -57,10 +57,12 @@ def scan(
     """
     _check_open(connection, event)
     if is_badge_code(scanned):
-        attendee = get_attendee(connection, find_bearer(connection, scanned))
+        person, came_by = find_bearer(connection, scanned), CameBy.BADGE
     else:
-        attendee = find_by_ticket(connection, scanned)
-    _begin(connection, event, kiosk, attendee, language, at)
+        person, came_by = find_by_ticket(connection, scanned).id, CameBy.TICKET
+    last = models.find_last_passage(connection, person, event_day(event, at))
+    check_entry(event.re_entry, last, kiosk.id, at)
+    _start(connection, kiosk, person, came_by, language, at)
 
 
 def begin_without_code(
@@ -80,7 +82,14 @@ def begin_without_code(
     attendee = find_without_code(connection, name, letters)
     if is_inside(models.find_last_passage(connection, attendee.id, event_day(event, at))):
         raise AlreadyInside
-    _begin(connection, event, kiosk, attendee, language, at)
+    _start(connection, kiosk, attendee.id, CameBy.NAME, language, at)
+
+
+def begin_change(
+    connection: Connection, kiosk: Kiosk, person: str, language: str, at: datetime
+) -> None:
+    """Ask whoever just scanned their ticket here for their answers again."""
+    _start(connection, kiosk, person, CameBy.TICKET, language, at, changing=True)
 
 
 def current_visit(connection: Connection, kiosk: Kiosk) -> Visit | None:
@@ -92,6 +101,8 @@ def step_of(connection: Connection, visit: Visit) -> Step:
     """Return what is to be asked next; what is on file is not asked again."""
     if visit.outcome is not None:
         return Step.DONE
+    if visit.changing:
+        return Step.PHOTOS
     if not visit.name_confirmed and not has_badge(connection, visit.person):
         return Step.YOU
     if conduct.what_is_asked(connection, visit.person).question is not Question.NOTHING:
@@ -143,7 +154,11 @@ def acknowledge(
 
 
 def choose(
-    connection: Connection, visit: Visit, answers: Mapping[Purpose, Choice], at: datetime
+    connection: Connection,
+    event: Event,
+    visit: Visit,
+    answers: Mapping[Purpose, Choice],
+    at: datetime,
 ) -> None:
     """Record what the attendee consents to. Raises: ChoiceNotOffered."""
     consent.record(
@@ -156,6 +171,8 @@ def choose(
         kiosk_id=visit.kiosk_id,
         at=at,
     )
+    if visit.changing:
+        _close(connection, event, visit, Outcome.CHANGED, at)
 
 
 def advance(connection: Connection, event: Event, kiosk: Kiosk, at: datetime) -> Step | None:
@@ -193,26 +210,17 @@ def _check_open(connection: Connection, event: Event) -> None:
         raise DoorsClosed
 
 
-def _begin(
+def _start(
     connection: Connection,
-    event: Event,
     kiosk: Kiosk,
-    attendee: Attendee,
+    person: str,
+    came_by: CameBy,
     language: str,
     at: datetime,
+    changing: bool = False,
 ) -> None:
-    last = models.find_last_passage(connection, attendee.id, event_day(event, at))
-    check_entry(event.re_entry, last, kiosk.id, at)
-    visit = Visit(
-        id=secrets.token_hex(16),
-        kiosk_id=kiosk.id,
-        person=attendee.id,
-        language=language,
-        started_at=at,
-        name_confirmed=False,
-        outcome=None,
-        badge_id=None,
-    )
+    visit_id = secrets.token_hex(16)
+    visit = Visit(visit_id, kiosk.id, person, came_by, changing, language, started_at=at)
     models.start_visit(connection, visit)
 
 
@@ -232,7 +240,7 @@ def _add_passage(connection: Connection, event: Event, visit: Visit, at: datetim
 
 
 def _finish(connection: Connection, event: Event, visit: Visit, at: datetime) -> None:
-    """Let the attendee in, and see to the badge. Raises: what `check_entry` raises.
+    """Let the attendee in. Raises: what `check_entry` raises.
 
     Rule and row are one transaction, so eight kiosks with one ticket give one check-in.
     """
@@ -240,6 +248,14 @@ def _finish(connection: Connection, event: Event, visit: Visit, at: datetime) ->
     check_entry(event.re_entry, last, visit.kiosk_id, at)
     if not is_inside(last):
         _add_passage(connection, event, visit, at)
+    outcome = Outcome.BACK if is_inside(last) else Outcome.IN
+    _close(connection, event, visit, outcome, at)
+
+
+def _close(
+    connection: Connection, event: Event, visit: Visit, outcome: Outcome, at: datetime
+) -> None:
+    """Note what came of the visit, and see to a badge that shows what is so now."""
     badge = issue_if_needed(
         connection,
         event,
@@ -249,5 +265,5 @@ def _finish(connection: Connection, event: Event, visit: Visit, at: datetime) ->
         kiosk_id=visit.kiosk_id,
         at=at,
     )
-    outcome = Outcome.BACK if is_inside(last) else Outcome.IN
-    models.change_visit(connection, visit.id, outcome=outcome, badge_id=badge.id if badge else None)
+    badge_id = badge.id if badge else None
+    models.change_visit(connection, visit.id, outcome=outcome, badge_id=badge_id)

@@ -4,7 +4,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from markupsafe import Markup
 from sqlalchemy import Connection
 
 from kiosk import clock
@@ -20,15 +32,21 @@ from kiosk.consent import services as consent
 from kiosk.consent.models import Choice
 from kiosk.door import services
 from kiosk.door.forms import ConductForm, ScanForm, YouForm, consent_form
+from kiosk.door.models import CameBy, Outcome
 from kiosk.door.services import Step
-from kiosk.door.views import STEP_PAGES, go_on
+from kiosk.door.views import go_on
 from kiosk.event.services import people_on_duty
 from kiosk.web.csrf import VisitForm
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
+from printouts.marks import Choice as MarkChoice
+from printouts.marks import mark_svg
 
 View = Callable[[], Any]
 BADGE_FORMAT = "A6"
+# As long as the Done screen may stand, and a little more.
+CHANGE_WITHIN_S = 120
+MARKED = {"photo": ("yes", "ask", "no"), "recording": ("yes", "no"), "contact": ("yes",)}
 SUPPLIER_ANSWERS = {True: "yes", False: "no"}
 
 
@@ -42,6 +60,7 @@ def add_steps(blueprint: Blueprint) -> None:
     for path, view, step in pages:
         blueprint.add_url_rule(path, view_func=_only_at(step, view), methods=["GET", "POST"])
     blueprint.add_url_rule("/done", view_func=done)
+    blueprint.add_url_rule("/change", view_func=change, methods=["POST"])
     blueprint.add_url_rule("/badge/<badge_id>.pdf", view_func=badge_pdf)
 
 
@@ -105,6 +124,7 @@ def photos() -> Any:
     with database().read() as connection:
         questions = consent.questions(connection, g.visit.language)
         before = consent.choices(connection, g.visit.person)
+    # Nothing is chosen beforehand, except somebody's own answers when they come to change them.
     form = consent_form(questions, request.form)
     if request.method == "POST" and form.validate():
         answers = {
@@ -113,9 +133,12 @@ def photos() -> Any:
             if form[question.purpose].data
         }
         with database().write() as connection:
-            services.choose(connection, g.visit, answers, clock.now())
+            services.choose(connection, g.event, g.visit, answers, clock.now())
         return go_on()
-    return _page("door/photos.html", form=form, questions=questions, before=before)
+    if request.method == "GET" and g.visit.changing:
+        for purpose, choice in before.items():
+            form[purpose].data = choice
+    return _page("door/photos.html", form=form, questions=questions, drawings=_drawings())
 
 
 def done() -> Any:
@@ -125,12 +148,32 @@ def done() -> Any:
         return go_on()
     with database().write() as connection:
         attendee = get_attendee(connection, visit.person)
-        marks = mark_values(consent.marks_of(connection, visit.person), current_language())
+        marks = _shown_marks(connection, visit.person)
         services.leave(connection, g.kiosk)
     g.visit, g.visit_id = None, ""
+    may_change = visit.came_by is CameBy.TICKET and visit.outcome is not Outcome.CHANGED
     return render_template(
-        "door/done.html", visit=visit, attendee=attendee, marks=marks, scan_form=ScanForm()
+        "door/done.html",
+        visit=visit,
+        attendee=attendee,
+        marks=marks,
+        scan_form=ScanForm(),
+        change=_change_signer().dumps([visit.person, g.kiosk.id]) if may_change else "",
     )
+
+
+def change() -> Any:
+    """Ask again for the answers of whoever scanned their ticket here a moment ago."""
+    try:
+        allowed = _change_signer().loads(request.form.get("change", ""), CHANGE_WITHIN_S)
+    except BadSignature:
+        allowed = [None, None]
+    person, kiosk_id = allowed
+    if kiosk_id != g.kiosk.id:
+        return redirect(url_for("door.welcome"), 303)
+    with database().write() as connection:
+        services.begin_change(connection, g.kiosk, person, current_language(), clock.now())
+    return go_on()
 
 
 def badge_pdf(badge_id: str) -> Response:
@@ -152,7 +195,7 @@ def _only_at(step: Step, view: View) -> View:
             return redirect(url_for("door.welcome"), 303)
         with database().read() as connection:
             now_at = services.step_of(connection, g.visit)
-        return view() if now_at is step else redirect(url_for(STEP_PAGES[now_at]), 303)
+        return view() if now_at is step else go_on()
 
     return guarded
 
@@ -163,6 +206,27 @@ def _page(template: str, form: VisitForm, **values: Any) -> Any:
         return redirect(url_for("door.welcome"), 303)
     page = render_template(template, form=form, visit=g.visit, **values)
     return page, 422 if form.errors else 200
+
+
+def _drawings() -> dict[str, dict[str, Markup]]:
+    """Return the mark of each choice, as it will look on the badge: purpose -> choice -> SVG."""
+    return {
+        purpose: {choice: Markup(mark_svg(purpose, MarkChoice(choice), "")) for choice in choices}
+        for purpose, choices in MARKED.items()
+    }
+
+
+def _shown_marks(connection: Connection, person: str) -> list[dict[str, object]]:
+    marks = mark_values(consent.marks_of(connection, person), current_language())
+    return [
+        {"word": mark.word, "drawing": Markup(mark_svg(mark.purpose, mark.choice, ""))}
+        for mark in marks
+    ]
+
+
+def _change_signer() -> URLSafeTimedSerializer:
+    """Return what lets the Done screen, which forgets its visit, lead back to the answers."""
+    return URLSafeTimedSerializer(current_app.secret_key or b"", salt="change")
 
 
 def _changes(connection: Connection, asked: Asked, version: Version | None) -> Any:

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 from flask import abort, current_app, g, request
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import Form, ValidationError
 from wtforms.csrf.core import CSRF
+from wtforms.widgets import html_params
 
 from kiosk.web.language import gettext
 
@@ -30,24 +32,45 @@ class _Translations:
         return gettext(singular if n == 1 else plural)
 
 
+def _token_input(field: Any, **_attributes: Any) -> Markup:
+    # Without the id that WTForms gives: a page has several forms, and an id is there once.
+    return Markup(f"<input {html_params(type='hidden', name=field.name, value=field._value())}>")
+
+
 class DeviceCSRF(CSRF):
-    """A token that holds for this device and this visit, however long it stood on the screen."""
+    """A token that holds for this device, however long it stood on the screen."""
+
+    def setup_form(self, form: Any) -> list[tuple[str, Any]]:
+        """Return the field of the token."""
+        field = self.field_class("", csrf_impl=self, widget=_token_input)
+        return [(form.meta.csrf_field_name, field)]
 
     def generate_csrf_token(self, csrf_token_field: Any) -> str:
-        """Return the token of this request's device and visit."""
+        """Return the token of what this form is bound to."""
         key = current_app.secret_key
         assert isinstance(key, bytes)
-        bound = f"{g.get('device_id', '')}|{g.get('visit_id', '')}"
-        return hmac.new(key, bound.encode(), sha256).hexdigest()
+        return hmac.new(key, self.bound_to().encode(), sha256).hexdigest()
+
+    def bound_to(self) -> str:
+        """Return what the token holds for."""
+        return f"device|{g.get('device_id', '')}"
 
     def validate_csrf_token(self, form: Any, field: Any) -> None:
         """Raise ValidationError for a token of another device or another visit."""
         if not hmac.compare_digest(str(field.data or ""), field.current_token):
-            raise ValidationError(gettext("This page is from an earlier check-in."))
+            raise ValidationError(gettext("This page is no longer current. Please try again."))
+
+
+class VisitCSRF(DeviceCSRF):
+    """A token that dies with the check-in it was made for: nobody goes on for somebody else."""
+
+    def bound_to(self) -> str:
+        """Return device and visit."""
+        return f"visit|{g.get('device_id', '')}|{g.get('visit_id', '')}"
 
 
 class KioskForm(Form):
-    """The base of every form that a kiosk shows."""
+    """The base of the forms that begin something at a kiosk."""
 
     class Meta:
         csrf = True
@@ -56,6 +79,13 @@ class KioskForm(Form):
 
         def get_translations(self, _form: Form) -> _Translations:
             return _Translations()
+
+
+class VisitForm(KioskForm):
+    """The base of the forms of a check-in under way."""
+
+    class Meta(KioskForm.Meta):
+        csrf_class = VisitCSRF
 
 
 class StaffForm(FlaskForm):  # type: ignore[misc]
