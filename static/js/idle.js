@@ -69,7 +69,6 @@ function showWarning(seconds) {
 function hideWarning() {
   const dialog = document.getElementById("idle");
   if (!dialog || dialog.hidden) return;
-  last = instant();
   dialog.hidden = true;
   setBehind(false);
   if (focusBefore?.isConnected) focusBefore.focus({ preventScroll: true });
