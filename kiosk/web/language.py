@@ -40,9 +40,17 @@ def lazy_gettext(message: str, **values: Any) -> LazyProxy:
 def init_languages(app: Flask) -> None:
     """Give templates gettext, and each page its language and direction."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    # newstyle gettext, as the extension's own methods are not known to the type checker
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    # Jinja fills in the values itself, escaped; the methods are not known to the type checker.
+    app.jinja_env.install_gettext_callables(_looked_up, _looked_up_plural, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(_spoken)
+
+
+def _looked_up(message: str) -> str:
+    return translation(current_language()).ugettext(message)
+
+
+def _looked_up_plural(singular: str, plural: str, n: int) -> str:
+    return translation(current_language()).ungettext(singular, plural, n)
 
 
 def _spoken() -> dict[str, object]:

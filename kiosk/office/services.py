@@ -1,0 +1,53 @@
+"""What the staff sees of the day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from kiosk.attendees.names import folded, name_key
+from kiosk.door.models import list_inside
+from kiosk.door.services import Inside, inside
+from kiosk.event.models import Event
+from kiosk.event.services import event_day
+from kiosk.office import models
+
+
+@dataclass(frozen=True)
+class DayCounts:
+    """How many attendees are expected, inside now, and did not come today yet."""
+
+    expected: int
+    inside: int
+    to_come: int
+
+
+def day_counts(connection: Connection, event: Event, at: datetime) -> DayCounts:
+    """Count the day of `at`."""
+    day = event_day(event, at)
+    expected = models.count_expected(connection)
+    arrived = models.count_arrived(connection, day)
+    return DayCounts(expected, len(list_inside(connection, day)), expected - arrived)
+
+
+def find_inside(
+    connection: Connection, event: Event, at: datetime, words: str = ""
+) -> tuple[list[Inside], int]:
+    """Return who is inside by the words of their names, and how many are inside in all.
+
+    With `words`, only those whose name or organisation has each of them, in any order.
+    """
+    everybody = sorted(inside(connection, event, at), key=_by_name)
+    # A sign that folding takes away is in nobody's name.
+    wanted = folded(words).split() or words.split()
+    found = [one for one in everybody if all(word in _searched(one) for word in wanted)]
+    return found, len(everybody)
+
+
+def _by_name(one: Inside) -> tuple[str, str]:
+    return name_key(one.attendee.name), one.attendee.id
+
+
+def _searched(one: Inside) -> str:
+    attendee = one.attendee
+    return folded(f"{attendee.name} {attendee.given_name} {attendee.organisation}")
