@@ -13,6 +13,7 @@ from printouts.fonts import Weight
 from printouts.mark_panels import draw_large_marks, draw_small_marks, mark_boxes
 from printouts.marks import Mark, Shape, pdf_operators, rounded
 from printouts.paper import A6, find_badge_format
+from printouts.paragraphs import Column, fit_paragraphs
 from printouts.pdf import BLACK, GREY, Document
 from printouts.qr import qr_operators, qr_size
 from printouts.text import Box, FittedText, fit_fields
@@ -35,8 +36,7 @@ BESIDE_QR_MM = QR_LEFT_MM - MARGIN_MM - 5
 BACK_NAME_TOP_MM = 23
 BACK_MARKS_TOP_MM = 47
 BACK_LINES_TOP_MM = 82
-BACK_LINES_MM = A6.height_mm - MARGIN_MM - BACK_LINES_TOP_MM
-BACK_LINE_GAP_MM = 3
+BACK_COLUMN = Column(INNER_MM, A6.height_mm - MARGIN_MM - BACK_LINES_TOP_MM, 3, 15)
 
 # 36 pt is a cap height of 9 mm, which is read at 3 m.
 BOXES = {
@@ -77,6 +77,7 @@ class BadgePlan:
 
     badge: Badge
     texts: dict[str, FittedText]
+    back_lines: tuple[FittedText, ...]
 
 
 def badges_pdf(
@@ -107,19 +108,21 @@ def problems(badges: Sequence[Badge]) -> list[PrintoutError]:
 
 
 def _plan(position: int, badge: Badge) -> BadgePlan:
-    fitted, wrong = _fit(position, badge)
+    plan, wrong = _fit(position, badge)
     if wrong:
         raise wrong[0]
-    return BadgePlan(badge, fitted)
+    return plan
 
 
-def _fit(position: int, badge: Badge) -> tuple[dict[str, FittedText], list[ItemProblem]]:
-    line_boxes = _line_boxes(len(badge.back_lines))
-    boxes = BOXES | line_boxes | mark_boxes(badge.marks, INNER_MM, BESIDE_QR_MM)
-    fitted, wrong = fit_fields(position, _texts(badge), boxes)
+def _fit(position: int, badge: Badge) -> tuple[BadgePlan, list[ItemProblem]]:
+    """Fit every text; with problems the plan is incomplete."""
+    boxes = BOXES | mark_boxes(badge.marks, INNER_MM, BESIDE_QR_MM)
+    texts, wrong = fit_fields(position, _texts(badge), boxes)
     # The name on the back has the width of the one on the front: one problem, told once.
     wrong = [problem for problem in wrong if problem.field != "back_name"]
-    return fitted, wrong + check_code(position, badge.code, QR_MM)
+    lines, too_long = fit_paragraphs(position, "back_lines", badge.back_lines, BACK_COLUMN)
+    wrong += too_long + check_code(position, badge.code, QR_MM)
+    return BadgePlan(badge, texts, lines), wrong
 
 
 def _texts(badge: Badge) -> dict[str, str]:
@@ -134,14 +137,7 @@ def _texts(badge: Badge) -> dict[str, str]:
         "code": group_code(badge.code),
         "back_name": large,
         **{f"marks[{number}]": mark.word for number, mark in enumerate(badge.marks)},
-        **{f"back_lines[{number}]": line for number, line in enumerate(badge.back_lines)},
     }
-
-
-def _line_boxes(count: int) -> dict[str, Box]:
-    height = (BACK_LINES_MM + BACK_LINE_GAP_MM) / max(1, count) - BACK_LINE_GAP_MM
-    box = Box(INNER_MM, min(24, height), 15, 13, 8)
-    return {f"back_lines[{number}]": box for number in range(count)}
 
 
 def _draw_front(document: Document, plan: BadgePlan) -> None:
@@ -176,10 +172,9 @@ def _draw_back_shared(document: Document, plan: BadgePlan) -> None:
     marks, words = plan.badge.marks, plan.texts
     draw_large_marks(document, marks, words, MARGIN_MM, BACK_MARKS_TOP_MM, INNER_MM)
     top = float(BACK_LINES_TOP_MM)
-    for number in range(len(plan.badge.back_lines)):
-        line = plan.texts[f"back_lines[{number}]"]
-        document.block(line, MARGIN_MM, top)
-        top += line.height_mm + BACK_LINE_GAP_MM
+    for paragraph in plan.back_lines:
+        document.block(paragraph, MARGIN_MM, top)
+        top += paragraph.height_mm + BACK_COLUMN.gap_mm
 
 
 def _draw_header(document: Document, plan: BadgePlan, *, with_type: bool) -> None:

@@ -1,6 +1,6 @@
 """A code on paper: its QR and its letters."""
 
-from printouts.errors import CodeDoesNotFit
+from printouts.errors import CodeDoesNotFit, ItemProblem
 from printouts.qr import OWN_CODE, CodeTooLong, qr_size
 
 # Below this a phone at arm's length and a hand scanner fail on plain office paper.
@@ -16,7 +16,7 @@ def group_code(code: str) -> str:
     return " ".join(code[start : start + LETTERS_PER_GROUP] for start in starts)
 
 
-def check_code(position: int, code: str, side_mm: float) -> list[CodeDoesNotFit]:
+def check_code(position: int, code: str, side_mm: float) -> list[ItemProblem]:
     """Tell whether the QR of this code can be read when it is `side_mm` wide."""
     if OWN_CODE.fullmatch(code):
         return []

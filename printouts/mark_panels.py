@@ -140,8 +140,9 @@ def _draw_shared(document: Document, panel: Panel) -> None:
     _draw_tile(document, panel.mark, tile_left, tile_top, SHARED_TILE_MM)
     document.fill(_word_colour(panel.mark))
     space = PANEL_HEIGHT_MM - SHARED_TILE_MM - SHARED_PADDING_MM - panel.word.height_mm
-    word_left = panel.left_mm + (panel.width_mm - panel.word.width_mm) / 2
-    document.block(panel.word, word_left, tile_top + SHARED_TILE_MM + space / 2)
+    for line, baseline_mm in panel.word.baselines_mm(tile_top + SHARED_TILE_MM + space / 2):
+        line_left = panel.left_mm + (panel.width_mm - panel.word.line_width_mm(line)) / 2
+        document.text(line, panel.word.size_pt, line_left, baseline_mm)
 
 
 def _word_colour(mark: Mark) -> str:

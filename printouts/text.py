@@ -17,8 +17,9 @@ FIRST_BASELINE = 0.88
 # Far above what goes into any box at 9 pt; nothing longer is worth measuring.
 LONGEST = 500
 
-WORDS = re.compile(r"\S+\s*")
-PARTS_OF_WORDS = re.compile(r"[^\s\-‐/]*(?:[\-‐/]+|\s+|$)")
+# Lines break at plain spaces, not at no-break ones, and not inside a telephone number.
+WORDS = re.compile(r"(?:[^ ]|(?<=\d) (?=\d))+ *")
+PARTS_OF_WORDS = re.compile(r"[^ \-‐/]*(?:[\-‐/]+| +|$)")
 # A double name is broken at its hyphen only where that makes it so much larger.
 WORTH_A_BREAK = 1.25
 
@@ -50,8 +51,11 @@ class FittedText:
     @property
     def width_mm(self) -> float:
         """The width of the widest line."""
-        widest = max((line.width for line in self.lines), default=0)
-        return widest * self.size_pt / 1000 / POINTS_PER_MM
+        return max((self.line_width_mm(line) for line in self.lines), default=0.0)
+
+    def line_width_mm(self, line: ShapedText) -> float:
+        """The width of one line at this size."""
+        return line.width * self.size_pt / 1000 / POINTS_PER_MM
 
     def baselines_mm(self, top_mm: float) -> Iterator[tuple[ShapedText, float]]:
         """Place each line, for a block that begins at `top_mm`."""
@@ -101,6 +105,18 @@ def fit(text: str, box: Box) -> FittedText | None:
     return best if best.size_pt >= MINIMUM_PT else None
 
 
+def wrap(text: str, weight: Weight, width: float) -> tuple[ShapedText, ...]:
+    """Break into as few lines as a width allows, evenly. `width` in font sizes.
+
+    A word that is wider than that stands on a line of its own.
+    """
+    words = WORDS.findall(text.strip())
+    if not words:
+        return ()
+    count = len(_fill(words, _widths(words, weight), int(width * 1000)))
+    return tuple(shape(line, weight) for line in _break(words, count, weight))
+
+
 def _fit_pieces(pieces: list[str], box: Box) -> FittedText:
     best = NO_TEXT
     for count in range(1, min(box.lines, len(pieces)) + 1):
@@ -123,8 +139,8 @@ def _largest_size(lines: tuple[ShapedText, ...], box: Box) -> float:
 
 def _break(pieces: list[str], count: int, weight: Weight) -> list[str]:
     """Break into at most `count` lines, the widest of them as narrow as can be."""
-    widths = [shape(piece, weight).width for piece in pieces]
-    narrowest, widest = max(widths), sum(widths)
+    widths = _widths(pieces, weight)
+    narrowest, widest = max(bare for bare, _ in widths), sum(whole for _, whole in widths)
     while narrowest < widest:
         middle = (narrowest + widest) // 2
         if len(_fill(pieces, widths, middle)) <= count:
@@ -134,13 +150,18 @@ def _break(pieces: list[str], count: int, weight: Weight) -> list[str]:
     return [line.rstrip() for line in _fill(pieces, widths, widest)]
 
 
-def _fill(pieces: list[str], widths: list[int], limit: int) -> list[str]:
+def _widths(pieces: list[str], weight: Weight) -> list[tuple[int, int]]:
+    """Measure each piece without and with the space that follows it."""
+    return [(shape(piece.rstrip(), weight).width, shape(piece, weight).width) for piece in pieces]
+
+
+def _fill(pieces: list[str], widths: list[tuple[int, int]], limit: int) -> list[str]:
     """Put into each line what is not wider than the limit."""
     lines, room = [""], limit
-    for piece, width in zip(pieces, widths, strict=True):
-        if width > room:
+    for piece, (bare, whole) in zip(pieces, widths, strict=True):
+        if bare > room and lines[-1]:
             lines.append("")
             room = limit
         lines[-1] += piece
-        room -= width
+        room -= whole
     return lines

@@ -8,6 +8,7 @@ from printouts.errors import ItemProblem, NothingToPrint, PrintoutError
 from printouts.fonts import Weight
 from printouts.marks import Shape, pdf_operators, rounded
 from printouts.paper import A4
+from printouts.paragraphs import Column, fit_paragraphs
 from printouts.pdf import BLACK, GREY, Document
 from printouts.qr import qr_operators, qr_size
 from printouts.text import Box, FittedText, fit_fields
@@ -26,8 +27,7 @@ CARD_CORNER_MM = 4
 CARD_COLOUR = "#8a8a8a"
 CODE_TOP_MM = CARD_TOP_MM + CARD_MM + 6
 LINES_LEFT_MM = MARGIN_MM + CARD_MM + 10
-LINES_MM = A4.width_mm - MARGIN_MM - LINES_LEFT_MM
-LINE_GAP_MM = 7
+LINES_COLUMN = Column(A4.width_mm - MARGIN_MM - LINES_LEFT_MM, CARD_MM, 7, 16)
 RULE_MM = 0.4
 
 BOXES = {
@@ -52,6 +52,15 @@ class Ticket:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class TicketPlan:
+    """A ticket with every text fitted."""
+
+    ticket: Ticket
+    texts: dict[str, FittedText]
+    lines: tuple[FittedText, ...]
+
+
 def tickets_pdf(tickets: Sequence[Ticket], *, title: str, author: str, language: str) -> bytes:
     """Print tickets in the order given, a page each.
 
@@ -59,10 +68,10 @@ def tickets_pdf(tickets: Sequence[Ticket], *, title: str, author: str, language:
     """
     if not tickets:
         raise NothingToPrint
-    fitted = [_fit_or_raise(position, ticket) for position, ticket in enumerate(tickets)]
+    plans = [_plan(position, ticket) for position, ticket in enumerate(tickets)]
     document = Document(A4, title=title, author=author, language=language)
-    for ticket, texts in zip(tickets, fitted, strict=True):
-        _draw(document, ticket, texts)
+    for plan in plans:
+        _draw(document, plan)
         document.end_page()
     return document.to_bytes()
 
@@ -75,26 +84,26 @@ def ticket_problems(tickets: Sequence[Ticket]) -> list[PrintoutError]:
     return found
 
 
-def _fit_or_raise(position: int, ticket: Ticket) -> dict[str, FittedText]:
-    fitted, wrong = _fit(position, ticket)
+def _plan(position: int, ticket: Ticket) -> TicketPlan:
+    plan, wrong = _fit(position, ticket)
     if wrong:
         raise wrong[0]
-    return fitted
+    return plan
 
 
-def _fit(position: int, ticket: Ticket) -> tuple[dict[str, FittedText], list[ItemProblem]]:
-    texts = {field: getattr(ticket, field) for field in BOXES}
-    height = (CARD_MM + LINE_GAP_MM) / max(1, len(ticket.lines)) - LINE_GAP_MM
-    line_box = Box(LINES_MM, height, 16, 14, 12)
-    lines = {f"lines[{number}]": line for number, line in enumerate(ticket.lines)}
-    boxes = BOXES | dict.fromkeys(lines, line_box)
-    fitted, wrong = fit_fields(position, texts | lines, boxes)
-    return fitted, wrong + check_code(position, ticket.code, QR_MM)
+def _fit(position: int, ticket: Ticket) -> tuple[TicketPlan, list[ItemProblem]]:
+    """Fit every text; with problems the plan is incomplete."""
+    fields = {field: getattr(ticket, field) for field in BOXES}
+    texts, wrong = fit_fields(position, fields, BOXES)
+    lines, too_long = fit_paragraphs(position, "lines", ticket.lines, LINES_COLUMN)
+    wrong += too_long + check_code(position, ticket.code, QR_MM)
+    return TicketPlan(ticket, texts, lines), wrong
 
 
-def _draw(document: Document, ticket: Ticket, texts: dict[str, FittedText]) -> None:
+def _draw(document: Document, plan: TicketPlan) -> None:
+    ticket, texts = plan.ticket, plan.texts
     shared = (ticket.event, ticket.when, ticket.where, ticket.lines)
-    document.once(shared, lambda: _draw_shared(document, ticket, texts))
+    document.once(shared, lambda: _draw_shared(document, plan))
     name = texts["name"]
     document.block(name, MARGIN_MM, NAME_TOP_MM + (NAME_MM - name.height_mm) / 2)
     inset = (CARD_MM - QR_MM) / 2
@@ -103,7 +112,8 @@ def _draw(document: Document, ticket: Ticket, texts: dict[str, FittedText]) -> N
     document.block(texts["code_shown"], MARGIN_MM, CODE_TOP_MM)
 
 
-def _draw_shared(document: Document, ticket: Ticket, texts: dict[str, FittedText]) -> None:
+def _draw_shared(document: Document, plan: TicketPlan) -> None:
+    texts = plan.texts
     document.block(texts["event"], MARGIN_MM, EVENT_TOP_MM)
     document.fill(GREY)
     top = EVENT_TOP_MM + texts["event"].height_mm + 4
@@ -116,7 +126,6 @@ def _draw_shared(document: Document, ticket: Ticket, texts: dict[str, FittedText
     card = Shape(rounded(0, 0, CARD_MM, CARD_MM, CARD_CORNER_MM), CARD_COLOUR, RULE_MM)
     document.operators(pdf_operators(card), MARGIN_MM, CARD_TOP_MM, 1)
     top = float(CARD_TOP_MM)
-    for number in range(len(ticket.lines)):
-        line = texts[f"lines[{number}]"]
-        document.block(line, LINES_LEFT_MM, top)
-        top += line.height_mm + LINE_GAP_MM
+    for paragraph in plan.lines:
+        document.block(paragraph, LINES_LEFT_MM, top)
+        top += paragraph.height_mm + LINES_COLUMN.gap_mm

@@ -3,9 +3,10 @@
 import pytest
 
 from printouts.errors import NameDoesNotFit
-from printouts.fonts import Weight
+from printouts.fonts import Weight, shape
 from printouts.paper import POINTS_PER_MM
-from printouts.text import MINIMUM_PT, Box, fit, fit_field
+from printouts.paragraphs import Column, fit_paragraphs
+from printouts.text import MINIMUM_PT, Box, fit, fit_field, wrap
 
 BOX = Box(91, 25, 60, 36, 3, Weight.BOLD)
 
@@ -76,3 +77,41 @@ def test_fit_field__names_field_and_place_but_not_the_person():
         fit_field(4, "given_name", "W" * 60, BOX)
     assert (refusal.value.position, refusal.value.field) == (4, "given_name")
     assert "WWW" not in str(refusal.value)
+
+
+def test_wrap__as_few_lines_as_can_be_and_even():
+    lines = wrap("one two three four five six", Weight.REGULAR, 10)
+    assert [line.text for line in lines] == ["one two three", "four five six"]
+
+
+def test_wrap__word_wider_than_the_line():
+    lines = wrap("a Donaudampfschifffahrtsgesellschaft", Weight.REGULAR, 5)
+    assert [line.text for line in lines] == ["a", "Donaudampfschifffahrtsgesellschaft"]
+
+
+def test_fit_paragraphs__one_size_for_all():
+    column = Column(91, 50, 3, 15)
+    texts = ("Short.", "Not so short, and it goes on. " * 9)
+    fitted, wrong = fit_paragraphs(0, "lines", texts, column)
+    assert wrong == []
+    assert len({paragraph.size_pt for paragraph in fitted}) == 1
+    assert sum(paragraph.height_mm for paragraph in fitted) + 3 <= 50
+    assert all(paragraph.width_mm <= 91 for paragraph in fitted)
+
+
+def test_fit_paragraphs__too_much():
+    _, wrong = fit_paragraphs(2, "lines", ("Short.", "Too long. " * 49), Column(91, 20, 3, 15))
+    assert [(problem.position, problem.field) for problem in wrong] == [(2, "lines[1]")]
+
+
+@pytest.mark.parametrize("number", ["+45 12 34 56 78", "Maja\u00a0Holm\u00a0Sørensen"])
+def test_wrap__numbers_and_no_break_spaces_stay_together(number):
+    lines = wrap(f"Call us any time: {number}", Weight.REGULAR, 9)
+    assert any(number in line.text for line in lines)
+    assert len(lines) > 1
+
+
+def test_wrap__space_at_the_end_of_a_line_takes_no_room():
+    width = shape("on paper", Weight.REGULAR).width / 1000
+    lines = wrap("on paper on paper", Weight.REGULAR, width)
+    assert [line.text for line in lines] == ["on paper", "on paper"]
