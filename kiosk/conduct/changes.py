@@ -64,6 +64,11 @@ class Changes:
         """Say whether the official texts could be set side by side."""
         return bool(self.language)
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Return the ids of the groups in which the summary's words differ."""
+        return tuple(dict.fromkeys(change.rule.split(".")[0] for change in self.summary))
+
 
 def document_changes(old: Document, new: Document) -> tuple[Change, ...]:
     """Return the blocks that differ, in the order of the new text."""

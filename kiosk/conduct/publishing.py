@@ -79,27 +79,22 @@ def plan_import(
     differing = _summaries_changed(connection, number)
     action = _action(document, before, number, official, bool(differing))
     opens = action is Action.OPENS
-    edition = StoredText(
-        version=number + opens,
-        language=language,
-        official=official or (before is not None and before.official),
-        sha256=document.sha256,
-        text=document.text,
-    )
-    if not opens and edition.official:
+    binds = official or (before is not None and before.official)
+    edition = StoredText(number + opens, language, binds, document.sha256, document.text)
+    if not opens and binds:
         _refuse_second_official(edition, seen)
-    same = before is not None and before.sha256 == edition.sha256
-    carries = same or corrections_only or not edition.official
     others = tuple(other for other in seen if opens and other.language != language)
-    carried = tuple(_carried(other, edition) for other in others) if carries else ()
+    # A translation is of the official text: it stays as long as that one says the same.
+    same = before is not None and before.sha256 == edition.sha256
+    stay = same or corrections_only or not binds
     return Plan(
         document=document,
         edition=edition,
         action=action,
         corrections_only=opens and number > 0 and corrections_only,
         seen=seen,
-        carried=carried,
-        left_behind=() if carries else tuple(other.language for other in others),
+        carried=tuple(_carried(other, edition) for other in others) if stay else (),
+        left_behind=() if stay else tuple(other.language for other in others),
         changes=document_changes(parse(before.text), document) if before else (),
         summaries_changed=differing if opens else (),
         anchored=anchor(document, language),

@@ -6,7 +6,7 @@ from kiosk.conduct.document import Document, parse
 from kiosk.conduct.errors import DocumentEmpty, DocumentTooLarge, DocumentUnreadable
 
 # The longest codes of conduct are some 50 kB.
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 256 * 1024
 
 # Windows' own pages, by the languages they were made for; all others were written in 1252.
 _PAGES = {

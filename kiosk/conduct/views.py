@@ -64,4 +64,6 @@ def _published_on(version: Version | None) -> str:
     if version is None:
         return ""
     day = event_day(g.event, version.opened_at)
-    return format_date(day, "long", locale=current_language().replace("-", "_"))
+    spoken = current_language().replace("-", "_")
+    # Plain "en" would write the date as in the United States.
+    return format_date(day, "long", locale="en_GB" if spoken == "en" else spoken)

@@ -179,7 +179,7 @@ def test_parse__any_marks_keep_every_letter(parts: list[str]) -> None:
     "piece", ["a", "a.", "* ", "[", "(at)", "http://", "a@", "_a", "•\n", "A\n\n"]
 )
 def test_parse__no_text_is_slow(piece: str) -> None:
-    document = parse(piece * (200_000 // len(piece)))
-    started = time.perf_counter()
+    started = time.process_time()
+    document = parse(piece * (50_000 // len(piece)))
     _ = [block.body_spans for block in document.blocks]
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -128,3 +128,5 @@ def test_code_of_conduct__fingerprint(client: FlaskClient, version: Version) -> 
     digest = models.digest_of(INVENTED)
     shown = page(client.get("/code-of-conduct/da"))
     assert digest in shown.text.replace(" ", "")
+    assert "Version 1" in shown.text
+    assert "published on 22 November 2026" in page(client.get("/code-of-conduct/en")).text

@@ -63,7 +63,7 @@ def test_read_document__empty(raw: bytes) -> None:
 
 def test_read_document__ten_megabytes() -> None:
     with pytest.raises(DocumentTooLarge) as raised:
-        read_document(b"word " * (2 * MAX_BYTES))
+        read_document(b"word " * 2 * 1024 * 1024)
     assert raised.value.args == (MAX_BYTES,)
 
 

@@ -257,6 +257,7 @@ def test_changes__of_the_summary(
         assert services.changes(connection, version, new, "en").summary == ()
     assert [change.rule for change in found.summary] == ["follow.scope"]
     assert (found.official, found.summary_language) == ((), "da")
+    assert found.groups == ("follow",)
 
 
 def test_changes__no_language_in_common(database: Database, publish: Publish) -> None:
