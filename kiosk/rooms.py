@@ -8,8 +8,10 @@ def open_rooms(app: Flask) -> None:
     from kiosk.attendees import views as attendees
     from kiosk.badges import views as badges
     from kiosk.conduct import views as conduct
+    from kiosk.demo import views as demo
     from kiosk.door import views as door
     from kiosk.event import views as event
+    from kiosk.office import views as office
     from kiosk.team import views as team
 
     event.init_event(app)
@@ -18,6 +20,8 @@ def open_rooms(app: Flask) -> None:
     attendees.init_attendees(app)
     badges.init_badges(app)
     door.init_door(app)
+    office.init_office(app)
+    demo.init_demo(app)
 
 
 def tables() -> None:
