@@ -59,6 +59,6 @@ def edited_summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     shutil.copytree(summaries.FOLDER, folder)
     source = folder / "da.md"
     text = source.read_text(encoding="utf-8")
-    source.write_text(text.replace("- scope: Kodekset", "- scope: Det her"), encoding="utf-8")
+    source.write_text(text.replace("- scope: Kodeksen", "- scope: Det her"), encoding="utf-8")
     monkeypatch.setattr(summaries, "FOLDER", folder)
     return "da"
