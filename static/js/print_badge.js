@@ -1,23 +1,19 @@
 /*
- * <a data-print href="….pdf">: the badge goes to the printer beside the kiosk as soon as it is shown, and
- * once more at each tap. A browser started with --kiosk-printing asks nothing; others show their dialog.
+ * <a data-print href="….pdf" target="_blank">: print without leaving the kiosk for another tab. A browser
+ * started with --kiosk-printing asks nothing; others show their dialog; those without a viewer open the file.
  */
 export function startPrinting() {
-  document.addEventListener("page-shown", () => {
-    document.getElementById("printing")?.remove();
-    const link = document.querySelector("main a[data-print]");
-    if (link) print(link.href);
-  });
+  document.addEventListener("page-shown", forget);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-print]");
-    if (!link) return;
+    if (!link || !navigator.pdfViewerEnabled) return;
     event.preventDefault();
     print(link.href);
   });
 }
 
 function print(address) {
-  document.getElementById("printing")?.remove();
+  forget();
   const frame = document.createElement("iframe");
   frame.id = "printing";
   frame.className = "visually-hidden";
@@ -26,4 +22,9 @@ function print(address) {
   frame.addEventListener("load", () => frame.contentWindow?.print());
   frame.src = address;
   document.body.append(frame);
+}
+
+/* The badge of the one who just left must not stay in the page. */
+function forget() {
+  document.getElementById("printing")?.remove();
 }
