@@ -32,4 +32,6 @@ def init_moments(app: Flask) -> None:
 
 
 def _locale() -> Locale:
-    return Locale.parse(current_language(), sep="-")
+    # English as it is written in Europe: plain "en" would tell the time by AM and PM.
+    language = current_language()
+    return Locale("en", "150") if language == "en" else Locale.parse(language, sep="-")

@@ -33,7 +33,7 @@ def test_inside__happy(signed_in) -> None:
     assert "2 people are inside" in shown.text
     assert names(shown) == ["Søren Ågård", "Ελένη Παπαδοπούλου"]
     # 7:30 in UTC is 8:30 where the event is.
-    assert "Søren Ågård Fjordvind 8:30" in shown.text
+    assert "Søren Ågård Fjordvind 08:30" in shown.text
 
 
 @pytest.mark.usefixtures("full_house")
