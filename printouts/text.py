@@ -139,6 +139,8 @@ def _largest_size(lines: tuple[ShapedText, ...], box: Box) -> float:
 
 def _break(pieces: list[str], count: int, weight: Weight) -> list[str]:
     """Break into at most `count` lines, the widest of them as narrow as can be."""
+    if count == 1:
+        return ["".join(pieces).rstrip()]
     widths = _widths(pieces, weight)
     narrowest, widest = max(bare for bare, _ in widths), sum(whole for _, whole in widths)
     while narrowest < widest:
