@@ -38,7 +38,8 @@ def read_scan(scanned: str) -> Scan:
         raise TicketUnknown
     key = foreign_key(text)
     letters = codes.normalise(text)
-    return Scan(tuple(dict.fromkeys((text, key, letters))), loose_form(key), letters)
+    exact = (text, key, letters) if is_own(letters) else (text, key)
+    return Scan(tuple(dict.fromkeys(exact)), loose_form(key), letters)
 
 
 def foreign_key(text: str) -> str:

@@ -89,6 +89,7 @@ def test_find_by_ticket__mistyped(database: Database, soren: Attendee, typed: st
         "<script>alert(1)</script>",
         "' OR 1=1 --",
         "CB" * 5_000_000,
+        OWN + " " * 1000,
         "ß" * 1000,
     ],
     ids=lambda text: ascii(text[:12]),
@@ -138,6 +139,15 @@ def test_find_by_ticket__foreign_codes_that_differ_in_case_alone(database: Datab
     assert (find(database, "kQ7x"), find(database, "Kq7x")) == (ann, bob)
     with pytest.raises(TicketUnknown):
         find(database, "KQ7X")
+
+
+def test_find_by_ticket__foreign_codes_that_differ_in_a_dash_alone(database: Database) -> None:
+    with database.write() as connection:
+        ann, bob = bring_in(
+            connection, {"Name": "Ann", "Code": "A-17"}, {"Name": "Bob", "Code": "A17"}
+        )
+    assert (find(database, "a-17"), find(database, "A-17")) == (ann, ann)
+    assert (find(database, "a17"), find(database, "A17")) == (bob, bob)
 
 
 def test_find_by_ticket__code_made_here(database: Database) -> None:

@@ -174,6 +174,33 @@ def test_import_people__three_tickets_on_one_e_mail(database: Database) -> None:
     assert counts(bring_in(database, without_codes)) == (0, 0, 1, 0)
 
 
+def test_import_people__buyer_known_guests_not(database: Database) -> None:
+    bring_in(database, "Name,E-mail\nAnn,buyer@x.eu\n")
+    assert counts(bring_in(database, "Name,E-mail\nBob,buyer@x.eu\nEve,buyer@x.eu\n"))[0] == 2
+    assert set(everybody(database)) == {"Ann", "Bob", "Eve"}
+
+
+def test_import_people__another_ticket_in_another_name(database: Database) -> None:
+    bring_in(database, "Name,E-mail,Code\nAnn,buyer@x.eu,A1\n")
+    assert counts(bring_in(database, "Name,E-mail,Code\nBob,buyer@x.eu,B1\n")) == (1, 0, 0, 0)
+    assert set(everybody(database)) == {"Ann", "Bob"}
+
+
+def test_import_people__holder_of_a_code_is_left_to_its_row(database: Database) -> None:
+    bring_in(database, "Name,Code\nAnn,A1\n")
+    assert counts(bring_in(database, "Name,Code\nAnn,\nAnn,A1\n")) == (1, 0, 1, 0)
+
+
+def test_import_people__corrected_name_without_e_mail_is_known(database: Database) -> None:
+    bring_in(database, "Name\nZoé\n")
+    zoe = everybody(database)["Zoé"]
+    with database.write() as connection:
+        services.correct(
+            connection, zoe.id, 1, given_name="Zoë", name="Zoë Li", pronouns="", organisation=""
+        )
+    assert counts(bring_in(database, "Name\nZoé\n")) == (0, 0, 1, 0)
+
+
 def test_import_people__new_code_for_somebody_known(database: Database) -> None:
     bring_in(database, "Name,E-mail\nAnn,ann@x.eu\n")
     text = f"Name,E-mail,Code\nAnn,ann@x.eu,{OWN}\n"
