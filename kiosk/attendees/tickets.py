@@ -71,7 +71,7 @@ def write_tickets(
 
 def ticket_values(event: Event, attendee: Attendee, held: HeldTicket) -> Ticket:
     """Return what stands on a ticket, in the event's first language."""
-    words = translation(event.language).ugettext
+    gettext = translation(event.language).ugettext
     return Ticket(
         name=attendee.name,
         event=event.name,
@@ -80,16 +80,17 @@ def ticket_values(event: Event, attendee: Attendee, held: HeldTicket) -> Ticket:
         code=held.code,
         code_shown=held.shown,
         lines=(
-            words("Show this code at the entrance, on paper or on your phone."),
-            words("You will be asked to follow our code of conduct. It is short."),
-            words("Then you choose whether you may be photographed or recorded."),
+            gettext("Show this code at the entrance, on paper or on your phone."),
+            gettext("You will be asked to follow our code of conduct. It is short."),
+            gettext("Then you choose whether you may be photographed or recorded."),
         ),
     )
 
 
 def ticket_pdf(event: Event, tickets: Sequence[Ticket]) -> bytes:
     """Return `tickets` as one PDF, a page each. Raises: PrintoutError."""
-    title = translation(event.language).ugettext("Ticket: %(event)s") % {"event": event.name}
+    gettext = translation(event.language).ugettext
+    title = gettext("Ticket: %(event)s") % {"event": event.name}
     return tickets_pdf(tickets, title=title, author=event.name, language=event.language)
 
 
