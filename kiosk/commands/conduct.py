@@ -8,9 +8,9 @@ import click
 from kiosk import clock
 from kiosk.commands.folder import Folder, folder_argument, open_event
 from kiosk.conduct import services
-from kiosk.conduct.previews import preview_lines
 from kiosk.conduct.publishing import Action
 from kiosk.conduct.reading import read_document
+from kiosk.conduct.wording import preview_lines
 
 
 @click.group()

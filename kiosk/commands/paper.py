@@ -1,5 +1,6 @@
 """`kiosk tickets` and `kiosk badges`: paper out."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,8 +8,9 @@ import click
 from kiosk import clock
 from kiosk.attendees.tickets import write_tickets
 from kiosk.badges import services
-from kiosk.badges.printing import print_badges
+from kiosk.badges.printing import Unprintable, print_badges
 from kiosk.commands.folder import Folder, folder_argument, open_event, progress
+from printouts.paper import BADGE_FORMATS
 
 
 @click.command(epilog="Example: kiosk tickets --out tickets")
@@ -39,7 +41,14 @@ def tickets(folder: Folder, out: Path) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="The PDF to write.",
 )
-@click.option("--format", "paper", default="A6", show_default=True, help="Paper format.")
+@click.option(
+    "--format",
+    "paper",
+    type=click.Choice([known.name for known in BADGE_FORMATS]),
+    default=BADGE_FORMATS[0].name,
+    show_default=True,
+    help="Paper, and which sides.",
+)
 @folder_argument
 def badges(folder: Folder, out: Path, paper: str) -> None:
     """Write the badges of everybody who is coming.
@@ -47,12 +56,19 @@ def badges(folder: Folder, out: Path, paper: str) -> None:
     Badges that were issued before and still say the same keep their code; the others get a new
     one, and the old one is void.
     """
-    with out.open("wb") as file, open_event(folder) as (database, event):
+    if not out.parent.is_dir():
+        # Before any badge is issued: a code that is on no paper would void one that is.
+        raise click.UsageError(f"There is no folder {out.parent} to write into.")
+    with open_event(folder) as (database, event):
         with database.write() as connection:
             issued = services.issue_all(connection, event, clock.now())
         with database.read() as connection:
             sheet = print_badges(connection, event, issued, paper)
-        file.write(sheet.pdf)
+    out.write_bytes(sheet.pdf)
     click.echo(f"{sheet.printed} badges are in {out}.")
-    for badge in sheet.unprintable:
-        click.echo(f"To be written by hand: {badge.name} ({badge.reason})", err=True)
+    _tell_unprintable(sheet.unprintable)
+
+
+def _tell_unprintable(left_out: Sequence[Unprintable]) -> None:
+    for one in left_out:
+        click.echo(f"To be written by hand: {one.name} ({one.reason})", err=True)

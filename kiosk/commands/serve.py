@@ -9,10 +9,13 @@ import click
 
 from kiosk import clock
 from kiosk.commands.folder import Folder, folder_argument, make_folder, open_event
-from kiosk.conduct.services import doors_may_open, unpublished_edits
+from kiosk.conduct.copies import unpublished_edits
+from kiosk.conduct.services import doors_may_open
+from kiosk.conduct.wording import edit_line
 from kiosk.database import Database
 from kiosk.event.models import Event
-from kiosk.server import serve
+from kiosk.languages import SHIPPED
+from kiosk.server import owned_folder, serve
 from kiosk.settings import Settings, read_settings
 
 DEMO_FOLDER = Path("kiosk-demo")
@@ -42,16 +45,17 @@ def demo(folder: Folder, port: int | None, no_browser: bool) -> None:
     settings = read_settings(path, port=port)
     _check_port(settings)
     make_folder(path)
-    database = Database(settings.database_path)
-    facts = make_demo(database, settings, clock.now())
-    database.close()
-    address = f"http://localhost:{settings.port}/demo/"
-    for line in facts.lines(address):
-        click.echo(line)
-    click.echo("Stop with Ctrl-C.")
-    if not no_browser:
-        threading.Timer(BROWSER_AFTER_S, webbrowser.open, [address]).start()
-    serve(settings)
+    with owned_folder(settings):
+        database = Database(settings.database_path)
+        facts = make_demo(database, settings, clock.now())
+        database.close()
+        address = f"http://localhost:{settings.port}/demo/"
+        for line in facts.lines(address):
+            click.echo(line)
+        click.echo("Stop with Ctrl-C.")
+        if not no_browser:
+            threading.Timer(BROWSER_AFTER_S, webbrowser.open, [address]).start()
+        serve(settings)
 
 
 @click.command(epilog="Example: kiosk --data aarhus-2026 run --port 8080")
@@ -63,8 +67,10 @@ def run(folder: Folder, port: int | None, lan: bool) -> None:
     settings = read_settings(folder.path, port=port, host=EVERY_ADDRESS if lan else None)
     with open_event(folder) as (database, event):
         _check_port(settings)
+    with owned_folder(settings):
         _tell(database, event, settings)
-    serve(settings)
+        database.close()
+        serve(settings)
 
 
 def _tell(database: Database, event: Event, settings: Settings) -> None:
@@ -80,11 +86,8 @@ def _tell(database: Database, event: Event, settings: Settings) -> None:
                 "The doors stay closed until the official code of conduct is imported:"
                 " kiosk conduct import FILE --language CODE --official"
             )
-        for edited in unpublished_edits(connection, settings.data_folder):
-            click.echo(
-                f"{edited} was changed without being published, and is not shown."
-                " To publish it: kiosk conduct import"
-            )
+        for edit in unpublished_edits(connection, settings.data_folder):
+            click.echo(edit_line(edit, SHIPPED[0]))
     click.echo("Stop with Ctrl-C.")
 
 

@@ -22,18 +22,6 @@ from kiosk.team.services import add_staff
 PASSWORD_BYTES = 9
 
 
-class Question(click.Option):
-    """An option that is asked for on a terminal; without a terminal nothing is asked."""
-
-    def prompt_for_value(self, context: click.Context) -> Any:
-        """Ask, or say which option is missing."""
-        if sys.stdin.isatty():
-            return super().prompt_for_value(context)
-        if self.default is not None:
-            return self.get_default(context)
-        raise click.UsageError(f"{self.opts[0]} is missing: {self.help}")
-
-
 class TimeZone(click.ParamType):
     """A name of the IANA time zone database."""
 
@@ -64,8 +52,19 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def ask(name: str, words: str, **details: Any) -> Any:
-    """Return a decorator for an option that is also a question."""
-    return click.option(name, cls=Question, prompt=words, help=words + ".", **details)
+    """Return a decorator for an option that is asked for on a terminal where it is missing."""
+    return click.option(name, callback=_ask_if_missing, help=f"{words}.", **details)
+
+
+def _ask_if_missing(_context: click.Context, option: click.Parameter, given: Any) -> Any:
+    if isinstance(given, str):
+        given = given.strip()
+    if given not in (None, ""):
+        return given
+    words = str(getattr(option, "help", "")).rstrip(".")
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"{option.opts[0]} is missing: {words}.")
+    return click.prompt(words, type=option.type)
 
 
 @click.command(
@@ -74,7 +73,13 @@ def ask(name: str, words: str, **details: Any) -> Any:
 @ask("--name", "Name of the event")
 @ask("--starts", "First day (YYYY-MM-DD)", type=DAY)
 @ask("--ends", "Last day (YYYY-MM-DD)", type=DAY)
-@ask("--time-zone", "Time zone of the venue", type=TimeZone(), default="Europe/Copenhagen")
+@ask(
+    "--time-zone",
+    "Time zone of the venue",
+    type=TimeZone(),
+    default="Europe/Copenhagen",
+    show_default=True,
+)
 @ask("--venue", "Name of the venue")
 @ask("--address", "Address and entrance, as to be read out to an ambulance")
 @ask("--controller", "Who is responsible for the data (the controller in the privacy notice)")
@@ -126,7 +131,7 @@ def init(folder: Folder, **answers: Any) -> None:
 
 def _event(answers: dict[str, Any]) -> Event:
     return Event(
-        name=answers["name"].strip(),
+        name=answers["name"],
         languages=tuple(dict.fromkeys(answers["languages"])),
         time_zone=answers["time_zone"],
         starts_on=_day(answers["starts"]),
