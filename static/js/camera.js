@@ -81,6 +81,7 @@ async function show(stream) {
   rememberCamera(settings.deviceId);
   parts.start.hidden = true;
   parts.frame.hidden = parts.tools.hidden = false;
+  parts.section.classList.add("camera--on");
   parts.torch.hidden = !track.getCapabilities?.().torch;
   parts.other.hidden = !(await hasOtherCamera());
   tell("camera-hold", false);
@@ -100,6 +101,7 @@ function close() {
   parts.video.srcObject = null;
   parts.start.hidden = false;
   parts.frame.hidden = parts.tools.hidden = parts.message.hidden = true;
+  parts.section.classList.remove("camera--on");
   parts.torch.setAttribute("aria-pressed", "false");
 }
 
