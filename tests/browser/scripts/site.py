@@ -23,6 +23,7 @@ SCAN_FORM = (
     '<form id="scan-form" method="post" action="/kiosk/scan">'
     '<input type="hidden" name="code"></form>'
 )
+TYPED_CODE = SCAN_FORM.replace('"hidden"', '"text" aria-label="Code"')
 NAME_FORM = (
     '<form method="post" action="/kiosk/you">'
     '<label for="name">Name</label><input id="name" name="name" value="{name}">'
@@ -87,7 +88,7 @@ def standing_site() -> Site:
         "/kiosk/": kiosk_page(
             "welcome", SCAN_FORM + '<a href="/kiosk/you">Start</a>', "Welcome", "0"
         ),
-        "/kiosk/scan": kiosk_page("scan", SCAN_FORM.replace("hidden", "text"), "Scan your ticket"),
+        "/kiosk/scan": kiosk_page("scan", TYPED_CODE, "Scan your ticket"),
         "/kiosk/you": kiosk_page("you", NAME_FORM.format(name="Søren"), "Is this right?"),
         "/kiosk/done": kiosk_page("done", SCAN_FORM, "You are in", "12", "0"),
         "/code-of-conduct/en": public_page("<p>Be kind.</p>", "Code of conduct"),
