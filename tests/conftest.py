@@ -1,5 +1,6 @@
 """What every test may ask for: a database, an event in it, the app and a browser of Flask's."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from kiosk import create_app, rooms
-from kiosk.database import Database, metadata
+from kiosk import create_app
+from kiosk.database import Database
 from kiosk.event.models import Event, PersonOnDuty, ReEntry
 from kiosk.event.services import make_event
+from kiosk.migrations import migrate
 from kiosk.settings import Settings
 
 THE_EVENT = Event(
@@ -38,14 +40,22 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(data_folder=tmp_path)
 
 
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    """A database with every table and the standing event."""
-    rooms.tables()
-    database = Database(settings.database_path)
-    metadata.create_all(database.engine)
+@pytest.fixture(scope="session")
+def fresh_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a migrated database with the standing event, to be copied by each test."""
+    database = Database(tmp_path_factory.mktemp("event") / "kiosk.db")
+    migrate(database)
     with database.write() as connection:
         make_event(connection, THE_EVENT, ON_DUTY)
+    database.close()
+    return database.path
+
+
+@pytest.fixture
+def database(settings: Settings, fresh_event: Path) -> Iterator[Database]:
+    """A database with every table and the standing event."""
+    shutil.copy(fresh_event, settings.database_path)
+    database = Database(settings.database_path)
     yield database
     database.close()
 

@@ -52,8 +52,10 @@ def print_badges(
     good = [badge for badge, wrong in zip(values, found, strict=True) if not wrong]
     if not good:
         raise NoBadgePrintable
-    title = translation(event.language).ugettext("Badges")
-    pdf = badges_pdf(good, title=title, author=event.name, language=event.language, format=paper)
+    gettext = translation(event.language).ugettext
+    pdf = badges_pdf(
+        good, title=gettext("Badges"), author=event.name, language=event.language, format=paper
+    )
     return BadgeSheet(pdf, len(good), tuple(_unprintable(values, found)))
 
 

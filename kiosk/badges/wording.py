@@ -55,18 +55,18 @@ def mark_values(marks: Marks, language: str) -> tuple[Mark, ...]:
         shown.append(("recording", marks.recording))
     if marks.contact is Choice.YES:
         shown.append(("contact", marks.contact))
-    words = translation(language).ugettext
+    gettext = translation(language).ugettext
     return tuple(
-        Mark(purpose, MarkChoice(choice.value), words(MARK_WORDS[purpose, choice]))
+        Mark(purpose, MarkChoice(choice.value), gettext(MARK_WORDS[purpose, choice]))
         for purpose, choice in shown
     )
 
 
 def _back_lines(event: Event, on_duty: Sequence[PersonOnDuty]) -> tuple[str, ...]:
-    words = translation(event.language).ugettext
+    gettext = translation(event.language).ugettext
     help_lines = [f"{person.name}: {person.phone}" for person in on_duty[:2]]
     return (
-        words("Something wrong, or you need help?"),
+        gettext("Something wrong, or you need help?"),
         *help_lines,
-        words("Changed your mind about photos? Go to the desk: a new badge takes a minute."),
+        gettext("Changed your mind about photos? Go to the desk: a new badge takes a minute."),
     )

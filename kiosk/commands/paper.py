@@ -65,7 +65,7 @@ def badges(folder: Folder, out: Path, paper: str) -> None:
         with database.read() as connection:
             sheet = print_badges(connection, event, issued, paper)
     out.write_bytes(sheet.pdf)
-    click.echo(f"{sheet.printed} badges are in {out}.")
+    click.echo(f"Badges in {out}: {sheet.printed}")
     _tell_unprintable(sheet.unprintable)
 
 
