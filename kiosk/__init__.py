@@ -33,9 +33,10 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SAMESITE="Strict",
     )
     house.move_in(app, settings, database)
-    app.before_request(csrf.refuse_other_origins)
     app.after_request(headers.add_headers)
     language.init_languages(app)
     error_pages.init_error_pages(app)
     rooms.open_rooms(app)
+    # After the event is loaded: a refusal is a page of the event too.
+    app.before_request(csrf.refuse_other_origins)
     return app

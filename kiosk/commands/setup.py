@@ -16,7 +16,7 @@ from kiosk.event.palette import DEFAULT_ACCENT
 from kiosk.event.services import make_event
 from kiosk.languages import SHIPPED
 from kiosk.migrations import migrate
-from kiosk.team.models import Role
+from kiosk.team.roles import Role
 from kiosk.team.services import add_staff
 
 PASSWORD_BYTES = 9

@@ -9,7 +9,13 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from kiosk.attendees.models import Attendee
-from kiosk.attendees.services import correct, find_by_ticket, find_without_code, get_attendee
+from kiosk.attendees.services import (
+    correct,
+    find_by_ticket,
+    find_without_code,
+    get_attendee,
+    list_attendees,
+)
 from kiosk.badges.services import find_bearer, has_badge, is_badge_code, issue_if_needed
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way
@@ -201,8 +207,9 @@ def leave(connection: Connection, kiosk: Kiosk) -> None:
 
 def inside(connection: Connection, event: Event, at: datetime) -> list[Inside]:
     """Return who is inside on the day of `at`, who came last first."""
+    known = {attendee.id: attendee for attendee in list_attendees(connection)}
     passages = models.list_inside(connection, event_day(event, at))
-    return [Inside(get_attendee(connection, one.person), one.at) for one in passages]
+    return [Inside(known[one.person], one.at) for one in passages if one.person in known]
 
 
 def _check_open(connection: Connection, event: Event) -> None:

@@ -152,7 +152,7 @@ def help_page() -> str:
     return render_template("door/help.html", on_duty=on_duty)
 
 
-def kiosk_url(endpoint: str, **values: str) -> str:
+def kiosk_url(endpoint: str, **values: Any) -> str:
     """Return the address of a kiosk page, in the language that is being read."""
     if g.get("visit") is None:
         values["language"] = current_language()

@@ -47,7 +47,7 @@ BADGE_FORMAT = "A6"
 # As long as the Done screen may stand, and a little more.
 CHANGE_WITHIN_S = 120
 MARKED = {"photo": ("yes", "ask", "no"), "recording": ("yes", "no"), "contact": ("yes",)}
-SUPPLIER_ANSWERS = {True: "yes", False: "no"}
+SUPPLIER_ANSWERS = {True: "yes", False: "no", None: None}
 
 
 def add_steps(blueprint: Blueprint) -> None:
@@ -99,7 +99,7 @@ def code_of_conduct() -> Any:
         on_duty = people_on_duty(connection)
         changes = _changes(connection, asked, version)
     shown = f"{edition.sha256 if edition else ''}:{summary.sha256}"
-    form = ConductForm(request.form, supplier=SUPPLIER_ANSWERS.get(known))
+    form = ConductForm(request.form, supplier=SUPPLIER_ANSWERS[known])
     if request.method == "POST" and form.shown.data != shown:
         form.form_errors.append(gettext("The code changed a moment ago. Here is the new one."))
     elif request.method == "POST" and form.validate():

@@ -88,14 +88,21 @@ class VisitForm(KioskForm):
         csrf_class = VisitCSRF
 
 
-class StaffForm(FlaskForm):  # type: ignore[misc]
+class StaffForm(FlaskForm):
     """The base of every form on a staff page."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         csrf_time_limit = None
 
         def get_translations(self, _form: Form) -> _Translations:
             return _Translations()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Tell whether the form may be used; a token of before is told in our own words."""
+        valid = bool(super().validate(extra_validators))
+        if self.csrf_token.errors:
+            self.csrf_token.errors = [gettext("This page is no longer current. Please try again.")]
+        return valid
 
 
 def refuse_other_origins() -> None:

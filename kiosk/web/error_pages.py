@@ -1,6 +1,7 @@
 """One table: which error answers with which status, and what it says to people."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -41,14 +42,14 @@ def init_error_pages(app: Flask) -> None:
     app.register_error_handler(KioskError, _kiosk_error)
 
 
-def _http_error(error: HTTPException) -> object:
+def _http_error(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
     known = _BY_STATUS.get(error.code, _BY_STATUS[400 if error.code < 500 else 500])
     return _page(known, error.code)
 
 
-def _kiosk_error(error: KioskError) -> object:
+def _kiosk_error(error: KioskError) -> Any:
     known = next((_BY_ERROR[kind] for kind in type(error).__mro__ if kind in _BY_ERROR), None)
     said = known or _BY_STATUS[500]
     return _page(said, said.status)
