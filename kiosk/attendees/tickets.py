@@ -29,7 +29,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Unprintable:
-    """A ticket that has to be made by hand, and why (English, for the terminal)."""
+    """A ticket or badge that has to be made by hand, and why (English, for the terminal)."""
 
     name: str
     reason: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from kiosk.attendees.services import get_attendee
+from kiosk.attendees.tickets import Unprintable
 from kiosk.badges.models import IssuedBadge
 from kiosk.badges.services import values_of
 from kiosk.errors import KioskError
@@ -17,14 +18,6 @@ from printouts.errors import PrintoutError
 
 class NoBadgePrintable(KioskError):
     """None of the badges can be printed, or there is none."""
-
-
-@dataclass(frozen=True)
-class Unprintable:
-    """A badge that is to be written by hand, and why (English, for the log and the terminal)."""
-
-    name: str
-    reason: str
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from kiosk import clock
-from kiosk.attendees.tickets import write_tickets
+from kiosk.attendees.tickets import Unprintable, write_tickets
 from kiosk.badges import services
-from kiosk.badges.printing import Unprintable, print_badges
+from kiosk.badges.printing import print_badges
 from kiosk.commands.folder import Folder, folder_argument, open_event, progress
 from printouts.paper import BADGE_FORMATS
 
@@ -29,9 +29,8 @@ def tickets(folder: Folder, out: Path) -> None:
         database.read() as connection,
     ):
         result = write_tickets(connection, out, event, show)
-    click.echo(f"{result.written} tickets and mail-merge.csv are in {out}.")
-    for ticket in result.unprintable:
-        click.echo(f"To be written by hand: {ticket.name} ({ticket.reason})", err=True)
+    click.echo(f"Tickets in {out}, with mail-merge.csv: {result.written}")
+    _tell_unprintable(result.unprintable)
 
 
 @click.command(epilog="Example: kiosk badges --out badges.pdf --format A6")

@@ -70,7 +70,7 @@ def you() -> Any:
         attendee = get_attendee(connection, g.visit.person)
     form = YouForm(request.form, obj=attendee)
     if request.method == "GET" or not form.validate():
-        return _page("door/you.html", form=form)
+        return _page("door/you.html", form=form, given_name=attendee.given_name)
     try:
         with database().write() as connection:
             services.confirm_you(connection, g.visit, form.revision.data, form.data)
@@ -85,7 +85,7 @@ def you() -> Any:
         form.form_errors.append(gettext("The desk just changed this too. Check it once more."))
     else:
         return go_on()
-    return _page("door/you.html", form=form)
+    return _page("door/you.html", form=form, given_name=attendee.given_name)
 
 
 def code_of_conduct() -> Any:

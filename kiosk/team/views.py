@@ -35,6 +35,8 @@ from kiosk.web.language import current_language, lazy_gettext, set_language
 sign_in_pages = Blueprint("sign_in", __name__, url_prefix="/staff")
 pairing_page = Blueprint("pairing", __name__, url_prefix="/kiosk/pair")
 
+# Whoever looks for help leaves no trace, not even that their kiosk was used at that minute.
+UNNOTED = "door.help_page"
 DEVICE_COOKIE = "kiosk_device"
 # As long as browsers keep any cookie.
 DEVICE_COOKIE_DAYS = 400
@@ -103,7 +105,7 @@ def kiosk_pages(blueprint: Blueprint) -> None:
         if kiosk is None:
             return redirect(url_for(PAIR), 303)
         g.kiosk, g.device_id = kiosk, kiosk.id
-        if services.contact_is_due(kiosk):
+        if request.endpoint != UNNOTED and services.contact_is_due(kiosk):
             with database().write() as connection:
                 services.note_contact(connection, kiosk)
         return None

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from kiosk import clock, codes
 from kiosk.attendees.models import Attendee, attendee_table
 from kiosk.badges import services as badges
-from kiosk.database import Database
+from kiosk.database import Database, metadata
 from kiosk.door.models import passage_table
 from kiosk.event.models import ReEntry, event_table
 from kiosk.team import services as team
@@ -240,11 +240,31 @@ def test_ask__check_in_goes_on_afterwards(tablet: Tablet, ticket_of: TicketOf) -
     assert tablet.open("/kiosk/resume").heading.startswith("Hello, Søren")
 
 
-def test_help__ends_the_check_in_and_stores_nothing(
-    tablet: Tablet, ticket_of: TicketOf, open_doors: Database
-) -> None:
+def test_help__ends_the_check_in(tablet: Tablet, ticket_of: TicketOf) -> None:
     tablet.scan(ticket_of("Søren"))
     shown = tablet.open("/kiosk/help")
     assert "112" in shown.text and "Maja Holm" in shown.text
     tablet.open("/kiosk/you")
     assert tablet.step == "welcome"
+
+
+def everything(database: Database) -> dict[str, list[object]]:
+    """Return every row of every table."""
+    with database.read() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table))]
+            for table in metadata.sorted_tables
+        }
+
+
+def test_help__stores_nothing(
+    tablet: Tablet, open_doors: Database, moved_clock: Callable[..., None]
+) -> None:
+    tablet.open("/kiosk/")
+    moved_clock(clock.now() + timedelta(hours=1))
+    before = everything(open_doors)
+    tablet.open("/kiosk/help")
+    assert everything(open_doors) == before
+    # The control: another page at this hour is seen in the tables.
+    tablet.open("/kiosk/scan")
+    assert everything(open_doors) != before
