@@ -10,7 +10,7 @@ from kiosk.badges.models import IssuedBadge
 from kiosk.badges.printing import NoBadgePrintable, print_badges
 from kiosk.badges.services import BadgeUnknown
 from kiosk.team.forms import PressForm
-from kiosk.team.views import staff_pages
+from kiosk.team.views_guards import staff_pages
 from kiosk.web.error_pages import say
 from kiosk.web.house import database
 from kiosk.web.language import lazy_gettext as _

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from kiosk.demo import services
 from kiosk.demo.errors import NotADemonstration
 from kiosk.demo.forms import PairHereForm
-from kiosk.team.views import set_device_cookie
+from kiosk.team.views_guards import set_device_cookie
 from kiosk.web.error_pages import say
 from kiosk.web.house import database, settings
 from kiosk.web.language import current_language, gettext, set_language

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from flask import (
-    Blueprint,
     Response,
     abort,
     current_app,
@@ -34,7 +33,7 @@ from kiosk.door import services
 from kiosk.door.forms import ConductForm, ScanForm, YouForm, consent_form
 from kiosk.door.models import CameBy, Outcome
 from kiosk.door.services import Step
-from kiosk.door.views import go_on
+from kiosk.door.views_frame import blueprint, go_on
 from kiosk.event.services import people_on_duty
 from kiosk.web.csrf import VisitForm
 from kiosk.web.house import database
@@ -50,20 +49,25 @@ MARKED = {"photo": ("yes", "ask", "no"), "recording": ("yes", "no"), "contact": 
 SUPPLIER_ANSWERS = {True: "yes", False: "no", None: None}
 
 
-def add_steps(blueprint: Blueprint) -> None:
-    """Add the pages of a check-in under way."""
-    pages = (
-        ("/you", you, Step.YOU),
-        ("/code-of-conduct", code_of_conduct, Step.CONDUCT),
-        ("/photos", photos, Step.PHOTOS),
-    )
-    for path, view, step in pages:
-        blueprint.add_url_rule(path, view_func=_only_at(step, view), methods=["GET", "POST"])
-    blueprint.add_url_rule("/done", view_func=done)
-    blueprint.add_url_rule("/change", view_func=change, methods=["POST"])
-    blueprint.add_url_rule("/badge/<badge_id>.pdf", view_func=badge_pdf)
+def _only_at(step: Step) -> Callable[[View], View]:
+    """Lead elsewhere whoever is not at this step: after Done, a reset, or with Back."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded() -> Any:
+            if g.visit is None:
+                return redirect(url_for("door.welcome"), 303)
+            with database().read() as connection:
+                now_at = services.step_of(connection, g.visit)
+            return view() if now_at is step else go_on()
+
+        return guarded
+
+    return guard
 
 
+@blueprint.route("/you", methods=["GET", "POST"])
+@_only_at(Step.YOU)
 def you() -> Any:
     """Show what will stand on the badge, to be corrected before anything is printed."""
     with database().read() as connection:
@@ -88,6 +92,8 @@ def you() -> Any:
     return _page("door/you.html", form=form, given_name=attendee.given_name)
 
 
+@blueprint.route("/code-of-conduct", methods=["GET", "POST"])
+@_only_at(Step.CONDUCT)
 def code_of_conduct() -> Any:
     """Show the eight lines and the official text, and ask for the acknowledgement."""
     with database().read() as connection:
@@ -119,6 +125,8 @@ def code_of_conduct() -> Any:
     )
 
 
+@blueprint.route("/photos", methods=["GET", "POST"])
+@_only_at(Step.PHOTOS)
 def photos() -> Any:
     """Ask one question per purpose, with the mark as it will look."""
     with database().read() as connection:
@@ -141,6 +149,7 @@ def photos() -> Any:
     return _page("door/photos.html", form=form, questions=questions, drawings=_drawings())
 
 
+@blueprint.get("/done")
 def done() -> Any:
     """Say that the attendee is in, once: the screen after it is Welcome, however one gets there."""
     visit = g.visit
@@ -162,6 +171,7 @@ def done() -> Any:
     )
 
 
+@blueprint.post("/change")
 def change() -> Any:
     """Ask again for the answers of whoever scanned their ticket here a moment ago."""
     try:
@@ -176,6 +186,7 @@ def change() -> Any:
     return go_on()
 
 
+@blueprint.get("/badge/<badge_id>.pdf")
 def badge_pdf(badge_id: str) -> Response:
     """Give the badge to the printer at this kiosk: the one it issued itself, and no other."""
     with database().read() as connection:
@@ -184,20 +195,6 @@ def badge_pdf(badge_id: str) -> Response:
             abort(404)
         sheet = print_badges(connection, g.event, [badge], BADGE_FORMAT)
     return Response(sheet.pdf, mimetype="application/pdf")
-
-
-def _only_at(step: Step, view: View) -> View:
-    """Lead elsewhere whoever is not at this step: after Done, a reset, or with Back."""
-
-    @wraps(view)
-    def guarded() -> Any:
-        if g.visit is None:
-            return redirect(url_for("door.welcome"), 303)
-        with database().read() as connection:
-            now_at = services.step_of(connection, g.visit)
-        return view() if now_at is step else go_on()
-
-    return guarded
 
 
 def _page(template: str, form: VisitForm, **values: Any) -> Any:

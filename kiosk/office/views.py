@@ -16,7 +16,7 @@ from kiosk.team import services as team
 from kiosk.team.forms import PressForm
 from kiosk.team.models import Reason
 from kiosk.team.roles import may_see
-from kiosk.team.views import staff_pages
+from kiosk.team.views_guards import staff_pages
 from kiosk.web.house import database, settings
 from kiosk.web.language import current_language, gettext
 from kiosk.web.language import lazy_gettext as _

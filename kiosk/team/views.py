@@ -1,11 +1,10 @@
-"""The guards of staff pages and kiosk pages, signing in, and turning a browser into a kiosk."""
+"""Signing in, and turning a browser into a kiosk."""
 
 from typing import Any
 
 from flask import (
     Blueprint,
     Flask,
-    abort,
     g,
     redirect,
     render_template,
@@ -14,36 +13,34 @@ from flask import (
     url_for,
 )
 from flask_wtf.csrf import generate_csrf
-from werkzeug.wrappers import Response
 
-from kiosk import clock
-from kiosk.team import services
+from kiosk.team import services, views_kiosks
 from kiosk.team.forms import PairForm, PressForm, SignInForm
-from kiosk.team.models import Kiosk
 from kiosk.team.passwords import SignInBusy
-from kiosk.team.roles import PAGES, Role, may_see
+from kiosk.team.roles import may_see
 from kiosk.team.services import (
-    CONTACT_STEP,
     PairingCodeExpired,
     PairingCodeWrong,
     SignInRefused,
+)
+from kiosk.team.views_guards import (
+    DEVICE_COOKIE,
+    LANGUAGE,
+    PAIR,
+    SIGN_IN,
+    TOKEN,
+    kiosk_here,
+    set_device_cookie,
+    speak,
 )
 from kiosk.web import moments
 from kiosk.web.house import database
 from kiosk.web.language import current_language, lazy_gettext, set_language
 
 sign_in_pages = Blueprint("sign_in", __name__, url_prefix="/staff")
+sign_in_pages.before_request(speak)
 pairing_page = Blueprint("pairing", __name__, url_prefix="/kiosk/pair")
 
-# Whoever looks for help leaves no trace, not even that their kiosk was used at that minute.
-UNNOTED = "door.help_page"
-DEVICE_COOKIE = "kiosk_device"
-# As long as browsers keep any cookie.
-DEVICE_COOKIE_DAYS = 400
-TOKEN = "token"
-LANGUAGE = "language"
-SIGN_IN = "sign_in.form"
-PAIR = "pairing.form"
 
 SIGN_IN_WORDS = {
     SignInRefused: lazy_gettext(
@@ -65,70 +62,11 @@ PAIRING_WORDS = {
 
 def init_team(app: Flask) -> None:
     """Open the pages of this room."""
-    from kiosk.team import views_kiosks
-
     moments.init_moments(app)
     app.context_processor(_staff_furniture)
     app.register_blueprint(sign_in_pages)
     app.register_blueprint(pairing_page)
     views_kiosks.init_kiosks(app)
-
-
-def staff_pages(blueprint: Blueprint, *roles: Role) -> None:
-    """Let only staff of these roles in; without any, those whom `roles.PAGES` names for it."""
-    allowed = frozenset(roles) or PAGES[blueprint.name]
-
-    def guard() -> Any:
-        token = session.get(TOKEN, "")
-        with database().read() as connection:
-            found = services.session_by_token(connection, token) if token else None
-        if found is None:
-            return _to_sign_in()
-        g.staff = found.staff
-        _speak()
-        if g.staff.role not in allowed:
-            abort(403)
-        # A page that asks by itself all night is nobody at work.
-        if not is_live() and clock.now() - found.last_seen >= CONTACT_STEP:
-            with database().write() as connection:
-                services.session_was_used(connection, token)
-        return None
-
-    blueprint.before_request(guard)
-
-
-def kiosk_pages(blueprint: Blueprint) -> None:
-    """Let only paired kiosks in; any other browser gets the pairing page."""
-
-    def guard() -> Any:
-        kiosk = _kiosk_here()
-        if kiosk is None:
-            return redirect(url_for(PAIR), 303)
-        g.kiosk, g.device_id = kiosk, kiosk.id
-        if request.endpoint != UNNOTED and services.contact_is_due(kiosk):
-            with database().write() as connection:
-                services.note_contact(connection, kiosk)
-        return None
-
-    blueprint.before_request(guard)
-
-
-def set_device_cookie(response: Response, token: str) -> None:
-    """Make this browser the kiosk that holds `token`."""
-    response.set_cookie(
-        DEVICE_COOKIE,
-        token,
-        max_age=DEVICE_COOKIE_DAYS * 24 * 60 * 60,
-        path="/kiosk/",
-        secure=request.is_secure,
-        httponly=True,
-        samesite="Strict",
-    )
-
-
-def is_live() -> bool:
-    """Tell whether a script asked, to keep a page that is open up to date."""
-    return request.path.endswith("/live")
 
 
 @sign_in_pages.route("/sign-in", methods=["GET", "POST"], endpoint="form")
@@ -183,7 +121,7 @@ def pair() -> Any:
 
 
 def _pair(code: str) -> str:
-    before = _kiosk_here()
+    before = kiosk_here()
     with database().write() as connection:
         _kiosk, token = services.pair(connection, code)
         if before is not None:
@@ -192,7 +130,7 @@ def _pair(code: str) -> str:
 
 
 def _pairing_page(form: PairForm) -> Any:
-    here = _kiosk_here()
+    here = kiosk_here()
     page = render_template(
         "team/pair.html",
         form=form,
@@ -207,40 +145,15 @@ def _code_in_address() -> str:
     return request.args.get("code", "")[:20]
 
 
-def _kiosk_here() -> Kiosk | None:
-    token = request.cookies.get(DEVICE_COOKIE, "")
-    if not token:
-        return None
-    with database().read() as connection:
-        return services.kiosk_by_token(connection, token)
-
-
 def _sign_in_page(form: SignInForm) -> Any:
     page = render_template("team/sign_in.html", form=form, signed_in=False)
     return page, 422 if form.errors else 200
-
-
-def _to_sign_in() -> Any:
-    if is_live():
-        abort(401)
-    came_for = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for(SIGN_IN, next=came_for), 303)
 
 
 def _own_path(path: str) -> str:
     """Return `path` where it is one of the staff pages, else the desk's."""
     is_own = path.startswith("/staff/") and "\\" not in path
     return path if is_own else "/staff/"
-
-
-@sign_in_pages.before_request
-def _speak() -> None:
-    """Answer in the language that this browser chose, if it chose one."""
-    asked = request.args.get(LANGUAGE, "")
-    if asked in g.event.languages:
-        session[LANGUAGE] = asked
-    if session.get(LANGUAGE) in g.event.languages:
-        set_language(session[LANGUAGE])
 
 
 def _staff_furniture() -> dict[str, object]:

@@ -13,7 +13,7 @@ from kiosk.team import services
 from kiosk.team.forms import NewKioskForm, PressForm
 from kiosk.team.models import PairingCode
 from kiosk.team.services import KioskMissing, KioskNameTaken, PairingMissing
-from kiosk.team.views import staff_pages
+from kiosk.team.views_guards import staff_pages
 from kiosk.web.error_pages import say
 from kiosk.web.house import database, settings
 from kiosk.web.language import gettext, lazy_gettext

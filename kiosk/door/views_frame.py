@@ -1,0 +1,83 @@
+"""What every page of the kiosk shares: the visit, where it goes on, and where it stops."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+
+from kiosk import clock
+from kiosk.door import services, stops
+from kiosk.door.entry import ENTRY_REFUSED
+from kiosk.door.forms import AskForm, ScanForm
+from kiosk.door.services import DoorsClosed, Step
+from kiosk.errors import KioskError
+from kiosk.event.services import people_on_duty
+from kiosk.team import services as team
+from kiosk.team.views_guards import kiosk_pages
+from kiosk.web.house import database, settings
+from kiosk.web.language import current_language, set_language
+
+blueprint = Blueprint("door", __name__, url_prefix="/kiosk")
+kiosk_pages(blueprint)
+
+STEP_PAGES = {
+    Step.YOU: "door.you",
+    Step.CONDUCT: "door.code_of_conduct",
+    Step.PHOTOS: "door.photos",
+    Step.DONE: "door.done",
+}
+
+
+def kiosk_url(endpoint: str, **values: Any) -> str:
+    """Return the address of a kiosk page, in the language that is being read."""
+    if g.get("visit") is None:
+        values["language"] = current_language()
+    return url_for(endpoint, **values)
+
+
+def go_on() -> Any:
+    """Lead to what comes next at this kiosk; when nothing is left to ask, let the attendee in."""
+    try:
+        with database().write() as connection:
+            step = services.advance(connection, g.event, g.kiosk, clock.now())
+    except ENTRY_REFUSED as problem:
+        return stop(problem)
+    return redirect(url_for(STEP_PAGES[step] if step else "door.welcome"), 303)
+
+
+def stop(problem: KioskError) -> Any:
+    """Show that this ticket does not lead in here, and what to do next; the desk knows."""
+    said = stops.stop_for(problem)
+    with database().write() as connection:
+        services.leave(connection, g.kiosk)
+        if not isinstance(problem, DoorsClosed):
+            team.ask_for_person(connection, g.kiosk, said.reason)
+        on_duty = people_on_duty(connection)
+    g.visit, g.visit_id = None, ""
+    page = render_template("door/stop.html", said=said, on_duty=on_duty, scan_form=ScanForm())
+    return page, said.status
+
+
+@blueprint.before_request
+def _load_visit() -> None:
+    with database().read() as connection:
+        g.visit = services.current_visit(connection, g.kiosk)
+    g.visit_id = g.visit.id if g.visit else ""
+    chosen = request.values.get("language", "")
+    if chosen in g.event.languages:
+        set_language(chosen)
+        if g.visit and g.visit.language != chosen:
+            with database().write() as connection:
+                services.speak(connection, g.visit, chosen)
+    elif g.visit:
+        set_language(g.visit.language)
+
+
+@blueprint.context_processor
+def _furniture() -> dict[str, object]:
+    return {
+        "ask_form": AskForm(),
+        "kiosk_url": kiosk_url,
+        "settings": settings(),
+        "here": g.kiosk.name,
+        "prints_here": g.kiosk.prints_here,
+    }

@@ -1,0 +1,63 @@
+"""The two small doors on every screen: ask a person, and help."""
+
+from typing import Any
+
+from flask import g, redirect, render_template, request
+
+from kiosk.door import services
+from kiosk.door.forms import AskForm
+from kiosk.door.views_frame import blueprint, go_on, kiosk_url
+from kiosk.event.services import people_on_duty
+from kiosk.team import services as team
+from kiosk.team.models import Reason
+from kiosk.web.house import database
+
+
+@blueprint.post("/ask")
+def ask() -> Any:
+    """Tell the desk that somebody here wants to talk to a person."""
+    if not AskForm(request.form).validate():
+        return redirect(kiosk_url("door.welcome"), 303)
+    talk = request.form.get("reason") == Reason.CONDUCT.value
+    reason = Reason.CONDUCT if talk else Reason.HELP
+    with database().write() as connection:
+        asked = team.ask_for_person(connection, g.kiosk, reason)
+        if talk:
+            services.leave(connection, g.kiosk)
+    return redirect(kiosk_url("door.asked", request=asked), 303)
+
+
+@blueprint.get("/ask")
+def asked() -> Any:
+    """Say that the desk knows, and who is coming."""
+    request_id = request.args.get("request", "")
+    with database().read() as connection:
+        coming = team.request_answer(connection, request_id)
+        on_duty = people_on_duty(connection)
+    return render_template(
+        "door/ask.html", coming=coming, on_duty=on_duty, request_id=request_id, here=g.kiosk.name
+    )
+
+
+@blueprint.get("/ask/answer")
+def ask_answer() -> str:
+    """Say who is coming, for a screen that asks again and again."""
+    with database().read() as connection:
+        coming = team.request_answer(connection, request.args.get("request", ""))
+    return render_template("door/_answer.html", coming=coming, here=g.kiosk.name)
+
+
+@blueprint.get("/resume")
+def resume() -> Any:
+    """Go on where the check-in stood, for instance after asking for a person."""
+    return go_on()
+
+
+@blueprint.get("/help")
+def help_page() -> str:
+    """Say whom to turn to now. The check-in under way ends first, so that nothing ties to it."""
+    with database().write() as connection:
+        services.leave(connection, g.kiosk)
+        on_duty = people_on_duty(connection)
+    g.visit, g.visit_id = None, ""
+    return render_template("door/help.html", on_duty=on_duty)

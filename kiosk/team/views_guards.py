@@ -1,0 +1,106 @@
+"""Who gets in: the guards of staff pages and of kiosk pages."""
+
+from typing import Any
+
+from flask import Blueprint, abort, g, redirect, request, session, url_for
+from werkzeug.wrappers import Response
+
+from kiosk import clock
+from kiosk.team import services
+from kiosk.team.models import Kiosk
+from kiosk.team.roles import PAGES, Role
+from kiosk.team.services import CONTACT_STEP
+from kiosk.web.house import database
+from kiosk.web.language import set_language
+
+# Whoever looks for help leaves no trace, not even that their kiosk was used at that minute.
+UNNOTED = "door.help_page"
+DEVICE_COOKIE = "kiosk_device"
+# As long as browsers keep any cookie.
+DEVICE_COOKIE_DAYS = 400
+TOKEN = "token"
+LANGUAGE = "language"
+SIGN_IN = "sign_in.form"
+PAIR = "pairing.form"
+
+
+def staff_pages(blueprint: Blueprint, *roles: Role) -> None:
+    """Let only staff of these roles in; without any, those whom `roles.PAGES` names for it."""
+    allowed = frozenset(roles) or PAGES[blueprint.name]
+
+    def guard() -> Any:
+        token = session.get(TOKEN, "")
+        with database().read() as connection:
+            found = services.session_by_token(connection, token) if token else None
+        if found is None:
+            return _to_sign_in()
+        g.staff = found.staff
+        speak()
+        if g.staff.role not in allowed:
+            abort(403)
+        # A page that asks by itself all night is nobody at work.
+        if not is_live() and clock.now() - found.last_seen >= CONTACT_STEP:
+            with database().write() as connection:
+                services.session_was_used(connection, token)
+        return None
+
+    blueprint.before_request(guard)
+
+
+def kiosk_pages(blueprint: Blueprint) -> None:
+    """Let only paired kiosks in; any other browser gets the pairing page."""
+
+    def guard() -> Any:
+        kiosk = kiosk_here()
+        if kiosk is None:
+            return redirect(url_for(PAIR), 303)
+        g.kiosk, g.device_id = kiosk, kiosk.id
+        if request.endpoint != UNNOTED and services.contact_is_due(kiosk):
+            with database().write() as connection:
+                services.note_contact(connection, kiosk)
+        return None
+
+    blueprint.before_request(guard)
+
+
+def set_device_cookie(response: Response, token: str) -> None:
+    """Make this browser the kiosk that holds `token`."""
+    response.set_cookie(
+        DEVICE_COOKIE,
+        token,
+        max_age=DEVICE_COOKIE_DAYS * 24 * 60 * 60,
+        path="/kiosk/",
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def is_live() -> bool:
+    """Tell whether a script asked, to keep a page that is open up to date."""
+    return request.path.endswith("/live")
+
+
+def kiosk_here() -> Kiosk | None:
+    """Return the kiosk that this browser is paired as."""
+    token = request.cookies.get(DEVICE_COOKIE, "")
+    if not token:
+        return None
+    with database().read() as connection:
+        return services.kiosk_by_token(connection, token)
+
+
+def _to_sign_in() -> Any:
+    if is_live():
+        abort(401)
+    came_for = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for(SIGN_IN, next=came_for), 303)
+
+
+def speak() -> None:
+    """Answer in the language that this browser chose, if it chose one."""
+    asked = request.args.get(LANGUAGE, "")
+    if asked in g.event.languages:
+        session[LANGUAGE] = asked
+    if session.get(LANGUAGE) in g.event.languages:
+        set_language(session[LANGUAGE])
