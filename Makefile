@@ -5,7 +5,7 @@ BIN := .venv/bin
 SET_UP_FROM := hatch_build.py package-lock.json pyproject.toml tools/set-up
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard kiosk/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: demo test lint build pins clean
+.PHONY: demo test lint words build pins clean
 
 # make demo OPTIONS="--port 8100 --no-browser"
 demo: .venv/ready-run $(CATALOGUES)
@@ -19,6 +19,13 @@ lint: .venv/ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Bring the catalogues up to date with the source; then fill in what is empty in them.
+words: .venv/ready-run
+	$(BIN)/pybabel --quiet extract --mapping-file=babel.cfg --keywords=lazy_gettext \
+		--add-location=file --sort-by-file --width=100 --output-file=.venv/words.pot .
+	$(BIN)/pybabel --quiet update --input-file=.venv/words.pot --output-dir=kiosk/translations \
+		--domain=kiosk --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=100
 
 # An sdist, and a wheel from it, in dist/.
 build: .venv/ready-test
