@@ -68,5 +68,5 @@ def _back_lines(event: Event, on_duty: Sequence[PersonOnDuty]) -> tuple[str, ...
     return (
         gettext("Something wrong, or you need help?"),
         *help_lines,
-        gettext("Changed your mind about photos? Go to the desk: a new badge takes a minute."),
+        gettext("Changed your mind? Scan your ticket at a kiosk, and get a new badge."),
     )
