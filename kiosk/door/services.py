@@ -56,8 +56,8 @@ class Inside:
 
 def scan(
     connection: Connection, event: Event, kiosk: Kiosk, scanned: str, language: str, at: datetime
-) -> None:
-    """Begin the check-in of whoever holds the scanned ticket or badge.
+) -> Step | None:
+    """Begin the check-in of whoever holds the scanned ticket or badge; return what comes next.
 
     Raises: DoorsClosed, what `find_by_ticket` and `find_bearer` raise, what `check_entry` raises.
     """
@@ -69,6 +69,7 @@ def scan(
     last = models.find_last_passage(connection, person, event_day(event, at))
     check_entry(event.re_entry, last, kiosk.id, at)
     _start(connection, kiosk, person, came_by, language, at)
+    return advance(connection, event, kiosk, at)
 
 
 def begin_without_code(
@@ -79,7 +80,7 @@ def begin_without_code(
     letters: str,
     language: str,
     at: datetime,
-) -> None:
+) -> Step | None:
     """Begin the check-in of whom name and letters single out, and who is not inside yet.
 
     Raises: DoorsClosed; AttendeeNotFound, AlreadyInside: the page answers both alike.
@@ -89,6 +90,7 @@ def begin_without_code(
     if is_inside(models.find_last_passage(connection, attendee.id, event_day(event, at))):
         raise AlreadyInside
     _start(connection, kiosk, attendee.id, CameBy.NAME, language, at)
+    return advance(connection, event, kiosk, at)
 
 
 def begin_change(

@@ -16,8 +16,8 @@ from kiosk.badges.services import BadgeMistyped, BadgeUnknown, BadgeVoid
 from kiosk.door import services, stops
 from kiosk.door.entry import ENTRY_REFUSED
 from kiosk.door.forms import NoCodeForm, ScanForm
-from kiosk.door.services import DoorsClosed
-from kiosk.door.views_frame import blueprint, go_on, stop
+from kiosk.door.services import DoorsClosed, Step
+from kiosk.door.views_frame import blueprint, lead_to, stop
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
 
@@ -45,13 +45,13 @@ def scan() -> Any:
     if not form.validate():
         return render_template("door/scan.html", form=form), 422
     try:
-        _begin(services.scan, form.code.data)
+        step = _begin(services.scan, form.code.data)
     except _BESIDE_THE_FIELD as problem:
         form.code.errors = [gettext(stops.beside_the_field(problem))]
         return render_template("door/scan.html", form=form), 422
     except _STOPS as problem:
         return stop(problem)
-    return go_on()
+    return lead_to(step)
 
 
 @blueprint.route("/no-code", methods=["GET", "POST"])
@@ -63,15 +63,15 @@ def no_code() -> Any:
     if not form.validate():
         return render_template("door/no_code.html", form=form), 422
     try:
-        _begin(services.begin_without_code, form.name.data, form.letters.data)
+        step = _begin(services.begin_without_code, form.name.data, form.letters.data)
     except _SINGLED_OUT_BUT_STOPPED:
         # Alike for nobody, for two, and for who is inside: the screen tells nothing of others.
         return stop(AttendeeNotFound())
     except DoorsClosed as problem:
         return stop(problem)
-    return go_on()
+    return lead_to(step)
 
 
-def _begin(service: Callable[..., None], *found_by: str) -> None:
+def _begin(service: Callable[..., Step | None], *found_by: str) -> Step | None:
     with database().write() as connection:
-        service(connection, g.event, g.kiosk, *found_by, current_language(), clock.now())
+        return service(connection, g.event, g.kiosk, *found_by, current_language(), clock.now())

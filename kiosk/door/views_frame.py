@@ -41,6 +41,11 @@ def go_on() -> Any:
             step = services.advance(connection, g.event, g.kiosk, clock.now())
     except ENTRY_REFUSED as problem:
         return stop(problem)
+    return lead_to(step)
+
+
+def lead_to(step: Step | None) -> Any:
+    """Lead to the page of a step; to Welcome where no check-in is under way."""
     return redirect(url_for(STEP_PAGES[step] if step else "door.welcome"), 303)
 
 
@@ -62,14 +67,15 @@ def _load_visit() -> None:
     with database().read() as connection:
         g.visit = services.current_visit(connection, g.kiosk)
     g.visit_id = g.visit.id if g.visit else ""
+    if g.visit:
+        # Before the form is read: the page that refuses one too large speaks this language too.
+        set_language(g.visit.language)
     chosen = request.values.get("language", "")
     if chosen in g.event.languages:
         set_language(chosen)
         if g.visit and g.visit.language != chosen:
             with database().write() as connection:
                 services.speak(connection, g.visit, chosen)
-    elif g.visit:
-        set_language(g.visit.language)
 
 
 @blueprint.context_processor
