@@ -61,6 +61,7 @@ def kiosk_pages(blueprint: Blueprint) -> None:
         return None
 
     blueprint.before_request(guard)
+    blueprint.after_request(_renew_device_cookie)
 
 
 def set_device_cookie(response: Response, token: str) -> None:
@@ -88,6 +89,20 @@ def kiosk_here() -> Kiosk | None:
         return None
     with database().read() as connection:
         return services.kiosk_by_token(connection, token)
+
+
+def _renew_device_cookie(response: Response) -> Response:
+    """Give the device cookie again with each page that a browser opens as a document.
+
+    A kiosk in use stays paired beyond the life of a cookie. And Chromium keeps left pages whole,
+    with what was typed, for Back and Forward, in spite of `no-store`; but not beyond a change of
+    an HttpOnly cookie. Without scripts nothing else would wipe them.
+    """
+    # Browsers do not say what for over plain HTTP from elsewhere.
+    for_a_document = request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    if for_a_document and g.get("kiosk") is not None:
+        set_device_cookie(response, request.cookies[DEVICE_COOKIE])
+    return response
 
 
 def _to_sign_in() -> Any:
