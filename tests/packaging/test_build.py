@@ -52,6 +52,7 @@ def test_wheel__happy(wheel: Path) -> None:
 def test_wheel__every_catalogue_is_compiled(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     catalogues = _files_below("kiosk/translations", "kiosk/translations", "*.po")
+    assert catalogues
     assert held >= {name.removesuffix(".po") + ".mo" for name in catalogues}
 
 
