@@ -21,6 +21,7 @@ class IssuedBadge:
     shows: str
     kiosk_id: str | None
     issued_at: datetime
+    wanted_at: datetime | None
     handed_over_at: datetime | None
 
 
@@ -31,7 +32,8 @@ badge_table = Table(
     Column("id", String, nullable=False, unique=True),
     Column("code", String, nullable=False, unique=True),
     Column("shows", String, nullable=False),
-    # A queue's state, not a fact: when somebody at the desk gave it out.
+    # A queue's state, not facts: since when its bearer waits, and when the desk gave it out.
+    Column("wanted_at", UtcTime),
     Column("handed_over_at", UtcTime, index=True),
 )
 
@@ -52,13 +54,22 @@ def find_latest_badge(connection: Connection, person: str) -> IssuedBadge | None
 
 
 def list_waiting_badges(connection: Connection) -> list[IssuedBadge]:
-    """Return the badges that nobody handed over, oldest first."""
+    """Return the badges whose bearers wait for them, the longest waiting first."""
     rows = connection.execute(
         select(badge_table)
-        .where(badge_table.c.handed_over_at.is_(None))
-        .order_by(badge_table.c.at, badge_table.c.id)
+        .where(badge_table.c.handed_over_at.is_(None), badge_table.c.wanted_at.is_not(None))
+        .order_by(badge_table.c.wanted_at, badge_table.c.id)
     )
     return [_badge(row) for row in rows]
+
+
+def put_on_queue(connection: Connection, badge_id: str, at: datetime) -> None:
+    """Note that the bearer of a badge is here and waits for it."""
+    connection.execute(
+        update(badge_table)
+        .where(badge_table.c.id == badge_id, badge_table.c.wanted_at.is_(None))
+        .values(wanted_at=at)
+    )
 
 
 def take_off_queue(connection: Connection, person: str, at: datetime) -> None:
@@ -77,5 +88,15 @@ def _first(connection: Connection, condition: ColumnElement[bool]) -> IssuedBadg
 
 
 def _badge(row: Row[Any]) -> IssuedBadge:
-    names = ("id", "person", "sequence", "code", "shows", "kiosk_id", "at", "handed_over_at")
+    names = (
+        "id",
+        "person",
+        "sequence",
+        "code",
+        "shows",
+        "kiosk_id",
+        "at",
+        "wanted_at",
+        "handed_over_at",
+    )
     return IssuedBadge(*(getattr(row, name) for name in names))

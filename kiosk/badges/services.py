@@ -1,6 +1,7 @@
 """Issue badges: which one for whom, with which code, and who still waits for theirs."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 
 from kiosk import codes
 from kiosk.attendees.models import Attendee
-from kiosk.attendees.services import get_attendee, list_attendees
+from kiosk.attendees.services import get_attendee
 from kiosk.badges import models
 from kiosk.badges.models import IssuedBadge
 from kiosk.badges.wording import badge_values
@@ -81,14 +82,18 @@ def issue_if_needed(
     device_key: str,
     kiosk_id: str | None,
     at: datetime,
+    is_here: bool = True,
 ) -> IssuedBadge | None:
     """Issue a badge unless the newest one shows what it would; return the one to fetch, if any.
 
-    A new badge has a new code, and every older one is void from then on.
+    A new badge has a new code, and every older one is void from then on. Who `is_here` waits for
+    theirs from now on: the desk sees it.
     """
     latest = models.find_latest_badge(connection, attendee.id)
     shows = _digest(connection, event, attendee)
     if latest is not None and latest.shows == shows:
+        if is_here:
+            models.put_on_queue(connection, latest.id, at)
         return None if latest.handed_over_at else latest
     models.take_off_queue(connection, attendee.id, at)
     add_fact(
@@ -102,16 +107,18 @@ def issue_if_needed(
         id=secrets.token_hex(16),
         code=codes.new_code(codes.BADGE_RANDOM_BITS),
         shows=shows,
+        wanted_at=at if is_here else None,
     )
     return models.find_latest_badge(connection, attendee.id)
 
 
-def issue_all(connection: Connection, event: Event, at: datetime) -> list[IssuedBadge]:
-    """Issue a badge for everybody whose newest one is missing or shows something else.
+def issue_for(
+    connection: Connection, event: Event, people: Sequence[Attendee], at: datetime
+) -> list[IssuedBadge]:
+    """Issue a badge for each whose newest one is missing or shows something else.
 
-    Returns the newest badge of every attendee who is not cancelled, by name.
+    Returns the newest badge of each, in the order of `people`.
     """
-    people = [one for one in list_attendees(connection) if not one.cancelled]
     for attendee in people:
         issue_if_needed(
             connection,
@@ -121,6 +128,7 @@ def issue_all(connection: Connection, event: Event, at: datetime) -> list[Issued
             device_key=secrets.token_hex(16),
             kiosk_id=None,
             at=at,
+            is_here=False,
         )
     found = (models.find_latest_badge(connection, attendee.id) for attendee in people)
     return [badge for badge in found if badge is not None]
@@ -142,7 +150,9 @@ def waiting_badges(connection: Connection) -> list[IssuedBadge]:
 def waiting(connection: Connection) -> list[WaitingBadge]:
     """Return the badges that wait at the desk, the longest waiting first."""
     return [
-        WaitingBadge(badge.id, attendee.given_name, attendee.name, badge.issued_at)
+        WaitingBadge(
+            badge.id, attendee.given_name, attendee.name, badge.wanted_at or badge.issued_at
+        )
         for badge in models.list_waiting_badges(connection)
         for attendee in (get_attendee(connection, badge.person),)
     ]

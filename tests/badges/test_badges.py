@@ -7,7 +7,6 @@ from pypdf import PdfReader
 from sqlalchemy import Connection
 
 from kiosk import clock, codes
-from kiosk.attendees import services as attendees
 from kiosk.attendees.models import Attendee
 from kiosk.badges import services
 from kiosk.badges.models import IssuedBadge
@@ -113,8 +112,8 @@ def test_is_badge_code__by_its_shape(scanned: str, is_one: bool) -> None:
 def test_print_badges__the_whole_cast(database: Database) -> None:
     with database.write() as connection:
         consent.open_questions(connection, ("en", "da"))
-        bring_in_cast(connection)
-        issued = services.issue_all(connection, THE_EVENT, clock.now())
+        people = bring_in_cast(connection)
+        issued = services.issue_for(connection, THE_EVENT, people, clock.now())
         sheet = print_badges(connection, THE_EVENT, issued, "A6-front")
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(sheet.pdf)).pages)
     assert sheet.unprintable == () and sheet.printed == len(issued) == len(CAST)
@@ -124,8 +123,8 @@ def test_print_badges__the_whole_cast(database: Database) -> None:
 def test_print_badges__what_no_font_has_is_told_by_name(database: Database) -> None:
     with database.write() as connection:
         consent.open_questions(connection, ("en", "da"))
-        bring_in(connection, {"name": "漢字 名"}, {"name": SOREN.name})
-        issued = services.issue_all(connection, THE_EVENT, clock.now())
+        people = bring_in(connection, {"name": "漢字 名"}, {"name": SOREN.name})
+        issued = services.issue_for(connection, THE_EVENT, people, clock.now())
         sheet = print_badges(connection, THE_EVENT, issued, "A6")
     assert sheet.printed == 1
     assert [one.name for one in sheet.unprintable] == ["漢字 名"]
@@ -136,11 +135,12 @@ def test_print_badges__nobody(database: Database) -> None:
         print_badges(connection, THE_EVENT, [], "A6")
 
 
-def test_issue_all__leaves_out_who_is_not_coming(database: Database) -> None:
+def test_issue_for__printed_beforehand_waits_only_once_its_bearer_is_here(
+    database: Database, soren: Attendee
+) -> None:
     with database.write() as connection:
-        consent.open_questions(connection, ("en", "da"))
-        ada, bo = {"name": "Ada Coming", "status": ""}, {"name": "Bo Away", "status": "cancelled"}
-        bring_in(connection, ada, bo)
-        issued = services.issue_all(connection, THE_EVENT, clock.now())
-        names = [attendees.get_attendee(connection, one.person).name for one in issued]
-    assert names == ["Ada Coming"]
+        (printed,) = services.issue_for(connection, THE_EVENT, [soren], clock.now())
+        assert services.waiting(connection) == []
+        fetched = issue(connection, soren, "visit-1")
+        assert fetched is not None and fetched.code == printed.code
+        assert [one.print_id for one in services.waiting(connection)] == [printed.id]

@@ -165,7 +165,7 @@ def test_attendees_import__preview_then_import(kiosk: Run, event: Path, tmp_path
 
 
 def test_paper__tickets_and_badges(kiosk: Run, event: Path, tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_text("name\nAda Lovelace\n漢字 名\n")
+    (tmp_path / "list.csv").write_text("name,status\nAda Lovelace,\n漢字 名,\nBo Away,cancelled\n")
     kiosk("attendees", "import", "list.csv")
     status, said, left_out = kiosk("tickets", "--out", "tickets")
     assert status == 0 and "mail-merge.csv: 1" in said and "漢字 名" in left_out

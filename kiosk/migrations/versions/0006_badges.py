@@ -28,6 +28,7 @@ def _badge() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("shows", sa.String(), nullable=False),
+        sa.Column("wanted_at", kiosk.database.UtcTime(), nullable=True),
         sa.Column("handed_over_at", kiosk.database.UtcTime(), nullable=True),
         sa.PrimaryKeyConstraint("person", "sequence", name="pk_badge"),
         sa.UniqueConstraint("code", name="uq_badge_code"),
