@@ -43,8 +43,8 @@ def open_event(folder: Folder) -> Iterator[tuple[Database, Event]]:
     if not path.exists():
         raise EventMissing(str(folder.path))
     database = Database(path)
-    migrate(database)
     try:
+        migrate(database)
         with database.read() as connection:
             event = the_event(connection)
         yield database, event

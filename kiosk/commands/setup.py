@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from contextlib import closing
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -114,15 +115,14 @@ def init(folder: Folder, **answers: Any) -> None:
     password = answers["password"] or secrets.token_urlsafe(PASSWORD_BYTES)
     event = _event(answers)
     make_folder(folder.path)
-    database = Database(folder.path / "kiosk.db")
-    migrate(database)
-    with database.write() as connection:
-        make_event(connection, event, answers["on_duty"])
-        open_questions(connection, event.languages)
-        add_staff(
-            connection, answers["organiser"], answers["sign_in_name"], Role.ORGANISER, password
-        )
-    database.close()
+    with closing(Database(folder.path / "kiosk.db")) as database:
+        migrate(database)
+        with database.write() as connection:
+            make_event(connection, event, answers["on_duty"])
+            open_questions(connection, event.languages)
+            add_staff(
+                connection, answers["organiser"], answers["sign_in_name"], Role.ORGANISER, password
+            )
     click.echo(f"The event is in {folder.path}. Sign in as {answers['sign_in_name']}.")
     if not answers["password"]:
         click.echo(f"Your password, shown this once: {password}")
