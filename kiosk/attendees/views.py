@@ -23,7 +23,7 @@ def init_attendees(app: Flask) -> None:
     say(errors.TicketMistyped, 422, _("There is a typing error in this code"), _MISTYPED)
     say(errors.TicketCancelled, 409, _("This ticket was cancelled"), _TO_THE_DESK)
     say(errors.AttendeeUnknown, 404, _("This person is not on the list any more"), _TO_THE_DESK)
-    say(errors.AttendeeNotFound, 404, _("We could not find you with this"), _TO_THE_DESK)
+    say(errors.AttendeeNotFound, 404, _("We could not find you with that"), _TO_THE_DESK)
     say(errors.AttendeeChangedMeanwhile, 409, _("Somebody changed this meanwhile"), _LOOK_AGAIN)
     say(errors.PeopleChangedMeanwhile, 409, _("The list changed meanwhile"), _PREVIEW_AGAIN)
     say(errors.NameMissing, 422, _("The name is missing"), _("Go back and type the name."))

@@ -26,7 +26,7 @@ _WORDING = {
     ),
     Purpose.CONTACT: (
         _("May people you meet here write to you?"),
-        _("This is no permission for advertising. Your badge shows a yes."),
+        _("This does not allow advertising. If you say yes, your badge shows it."),
     ),
 }
 

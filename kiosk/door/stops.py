@@ -43,7 +43,7 @@ _NO_SUCH_BADGE = _("We do not know this badge. Scan your ticket instead, or go t
 
 _STOPS: dict[type[KioskError], Stop] = {
     TicketCancelled: Stop(409, "wait", _("This ticket was cancelled"), _DESK_KNOWS),
-    AlreadyInside: Stop(409, "wait", _("This ticket is inside already"), _DESK_KNOWS),
+    AlreadyInside: Stop(409, "wait", _("Somebody is inside with this ticket already"), _DESK_KNOWS),
     TicketAlreadyUsed: Stop(409, "wait", _("This ticket was used already today"), _DESK_KNOWS),
     TicketAtAnotherDoor: Stop(
         409, "wait", _("This ticket was just used at another door"), _DESK_KNOWS

@@ -32,7 +32,7 @@ REASONS = {
     Reason.HELP: _("Somebody would like to talk to a person."),
     Reason.CONDUCT: _("Somebody wants to talk about the code of conduct first."),
     Reason.NOT_ON_LIST: _("Somebody was not found on the list."),
-    Reason.TICKET_PROBLEM: _("A ticket does not let somebody in."),
+    Reason.TICKET_PROBLEM: _("Somebody’s ticket does not let them in."),
 }
 
 

@@ -19,14 +19,14 @@ class Said:
     text: object
 
 
-_START_AGAIN = _("Start again. If it happens again, ask a person.")
+_START_OVER = _("Start over. If it happens again, ask a person.")
 _BY_STATUS = {
-    400: Said(400, _("That could not be read"), _START_AGAIN),
+    400: Said(400, _("That could not be read"), _START_OVER),
     403: Said(403, _("This is not allowed here"), _("Ask an organiser.")),
-    404: Said(404, _("There is no such page"), _("Check the address, or start again.")),
-    405: Said(405, _("There is no such page"), _("Check the address, or start again.")),
+    404: Said(404, _("There is no such page"), _("Check the address, or start over.")),
+    405: Said(405, _("There is no such page"), _("Check the address, or start over.")),
     413: Said(413, _("That is too much text"), _("Go back, make it shorter and send it again.")),
-    500: Said(500, _("Something went wrong on our side"), _START_AGAIN),
+    500: Said(500, _("Something went wrong on our side"), _START_OVER),
 }
 _BY_ERROR: dict[type[KioskError], Said] = {}
 

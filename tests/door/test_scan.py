@@ -121,7 +121,7 @@ def test_scan__same_ticket_at_another_door(
     ("rule", "heading"),
     [
         (ReEntry.ONCE, "This ticket was used already today"),
-        (ReEntry.AFTER_CHECK_OUT, "This ticket is inside already"),
+        (ReEntry.AFTER_CHECK_OUT, "Somebody is inside with this ticket already"),
         (ReEntry.FREE, "Welcome back, Søren"),
     ],
 )
