@@ -14,7 +14,7 @@ from kiosk.consent.services import open_questions
 from kiosk.database import Database
 from kiosk.event.models import Event, PersonOnDuty, ReEntry
 from kiosk.event.palette import DEFAULT_ACCENT
-from kiosk.event.services import make_event
+from kiosk.event.services import check_event, make_event
 from kiosk.languages import SHIPPED
 from kiosk.migrations import migrate
 from kiosk.team.roles import Role
@@ -114,6 +114,8 @@ def init(folder: Folder, **answers: Any) -> None:
     """Make a new event. On a terminal it asks for what you do not give as an option."""
     password = answers["password"] or secrets.token_urlsafe(PASSWORD_BYTES)
     event = _event(answers)
+    # Before there is a folder: wrong answers leave nothing behind.
+    check_event(event)
     make_folder(folder.path)
     with closing(Database(folder.path / "kiosk.db")) as database:
         migrate(database)

@@ -22,11 +22,16 @@ def make_event(connection: Connection, event: Event, on_duty: Sequence[PersonOnD
     """Make this folder an event. Raises: EventExists, DatesBackward, AccentUnreadable."""
     if models.find_event(connection) is not None:
         raise EventExists
+    check_event(event)
+    models.add_event(connection, event, secrets.token_bytes(SECRET_BYTES))
+    models.add_people_on_duty(connection, on_duty)
+
+
+def check_event(event: Event) -> None:
+    """Raise DatesBackward or AccentUnreadable for an event that cannot be."""
     if event.ends_on < event.starts_on:
         raise DatesBackward
     check_accent(event.accent)
-    models.add_event(connection, event, secrets.token_bytes(SECRET_BYTES))
-    models.add_people_on_duty(connection, on_duty)
 
 
 def the_event(connection: Connection) -> Event:

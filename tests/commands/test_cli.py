@@ -90,10 +90,11 @@ def test_init__makes_a_password_and_shows_it_once(kiosk: Run, tmp_path: Path) ->
         ("--language=tlh", "'tlh' is not one of"),
     ],
 )
-def test_init__bad_answers(kiosk: Run, changed: str, sentence: str) -> None:
+def test_init__bad_answers(kiosk: Run, tmp_path: Path, changed: str, sentence: str) -> None:
     status, _, said = kiosk("init", *ANSWERS, changed)
     assert (status, said.count("\n")) == (2, 1)
     assert sentence in said
+    assert not (tmp_path / "event").exists()
 
 
 def test_init__twice(kiosk: Run, event: Path) -> None:
