@@ -14,9 +14,10 @@ def create_app(settings: Settings) -> Flask:
     from kiosk.database import Database
     from kiosk.event import services
     from kiosk.web import csrf, error_pages, headers, house, language
+    from kiosk.web.error_log import QuietFlask
 
     database = Database(settings.database_path)
-    app = Flask(
+    app = QuietFlask(
         "kiosk",
         template_folder=str(house.folder("templates")),
         static_folder=str(house.folder("static")),

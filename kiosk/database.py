@@ -4,7 +4,9 @@ Writers of one process wait on a lock of our own rather than on SQLite's busy ba
 sleeps are what makes the slowest check-in slow.
 """
 
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, TypeDecorator, create_engine, event
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
+
+from kiosk.errors import StorageBusy, StorageFailed, StorageFull, StorageGone
 
 metadata = MetaData(
     naming_convention={
@@ -23,7 +28,17 @@ metadata = MetaData(
     }
 )
 
-BUSY_TIMEOUT_S = 10
+# Shorter than the 15 s after which a kiosk's screen gives up, so that it can say what is wrong.
+BUSY_TIMEOUT_S = 10.0
+_PROBLEMS = {
+    sqlite3.SQLITE_BUSY: StorageBusy,
+    sqlite3.SQLITE_LOCKED: StorageBusy,
+    sqlite3.SQLITE_FULL: StorageFull,
+}
+# The rest of SQLite's code tells more closely what happened (https://sqlite.org/rescode.html).
+_PRIMARY_CODE = 0xFF
+# Mistakes of ours, not of the disk.
+_OUR_MISTAKES = (IntegrityError, ProgrammingError, DataError)
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -51,30 +66,75 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open the SQLite file at `path`, which need not exist yet."""
         self.path = path
+        self.patience_s = BUSY_TIMEOUT_S
         self._write_lock = threading.Lock()
+        self._file: tuple[int, int] | None = None
         self.engine = create_engine(
-            f"sqlite:///{path}", connect_args={"timeout": BUSY_TIMEOUT_S}, pool_size=16
+            f"sqlite:///{path}",
+            connect_args={"timeout": BUSY_TIMEOUT_S},
+            pool_size=16,
+            # What people are called stands in no error message, and so in no log.
+            hide_parameters=True,
         )
         event.listen(self.engine, "connect", _prepare)
         event.listen(self.engine, "begin", _begin)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection that sees one moment of the database, for reading."""
-        with self.engine.connect() as connection:
+        """Give a connection that sees one moment of the database. Raises: StorageFailed."""
+        with self._storage(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """Give a connection that writes: all of it is durable afterwards, or none of it."""
-        with self._write_lock, self.engine.connect() as connection:
-            connection = connection.execution_options(kiosk_writes=True)
-            with connection.begin():
-                yield connection
+    def write(self, within_s: float | None = None) -> Iterator[Connection]:
+        """Give a connection that writes: all of it is durable afterwards, or none of it.
+
+        Waits for other writers for `within_s` at most (default: `patience_s`).
+        Raises: StorageFailed.
+        """
+        within_s = self.patience_s if within_s is None else within_s
+        give_up_at = time.monotonic() + within_s
+        if not self._write_lock.acquire(timeout=within_s):
+            raise StorageBusy("another write takes too long")
+        try:
+            # One wait for both locks: else each of those who queue here would wait anew.
+            left_s = max(0.0, give_up_at - time.monotonic())
+            with self._storage(), self.engine.connect() as connection:
+                connection = connection.execution_options(kiosk_writes_within_s=left_s)
+                with connection.begin():
+                    yield connection
+        finally:
+            self._write_lock.release()
 
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+
+    @contextmanager
+    def _storage(self) -> Iterator[None]:
+        """Name what the disk does to us."""
+        self._check_file()
+        try:
+            yield
+        except _OUR_MISTAKES:
+            raise
+        except DatabaseError as problem:
+            code = getattr(problem.orig, "sqlite_errorcode", 0)
+            kind = _PROBLEMS.get(code & _PRIMARY_CODE, StorageFailed)
+            raise kind(str(problem.orig)) from problem
+
+    def _check_file(self) -> None:
+        """Refuse a file that is not the one opened at first: what is written would be lost."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            if self._file is not None:
+                raise StorageGone(self.path.name) from None
+            return
+        file = (found.st_dev, found.st_ino)
+        if self._file not in (None, file):
+            raise StorageGone(self.path.name)
+        self._file = file
 
 
 def _prepare(dbapi_connection: Any, _record: Any) -> None:
@@ -86,5 +146,7 @@ def _prepare(dbapi_connection: Any, _record: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     # A read that turns into a write would fail at once when another writer was quicker.
-    writes = connection.get_execution_options().get("kiosk_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    within_s = connection.get_execution_options().get("kiosk_writes_within_s")
+    wait_s = BUSY_TIMEOUT_S if within_s is None else within_s
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait_s * 1000)}")
+    connection.exec_driver_sql("BEGIN" if within_s is None else "BEGIN IMMEDIATE")

@@ -19,3 +19,22 @@ class EventExists(KioskError):
 
 class FolderInUse(KioskError):
     """Another kiosk process serves this data folder."""
+
+
+class StorageFailed(KioskError):
+    """The event's file cannot be read or written. Nothing of the step under way was kept.
+
+    `args`: what SQLite says of it; that names tables and columns, never what is in them.
+    """
+
+
+class StorageBusy(StorageFailed):
+    """Another program, such as an import, holds the event's file for longer than one can wait."""
+
+
+class StorageFull(StorageFailed):
+    """There is no room left on the disk."""
+
+
+class StorageGone(StorageFailed):
+    """The event's file was moved, deleted or replaced while it was in use."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from kiosk import create_app
 from kiosk.database import Database
@@ -60,10 +61,19 @@ def database(settings: Settings, fresh_event: Path) -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Templates compiled once for all tests, which is most of what a first page costs."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings: Settings, database: Database) -> Iterator[Flask]:
+def app(
+    settings: Settings, database: Database, compiled_templates: BytecodeCache
+) -> Iterator[Flask]:
     app = create_app(settings)
     app.testing = True
+    app.jinja_env.bytecode_cache = compiled_templates
     # Errors become pages in tests too: what a person sees is what is tested.
     app.config["PROPAGATE_EXCEPTIONS"] = False
     yield app

@@ -244,7 +244,8 @@ def _add_passage(connection: Connection, event: Event, visit: Visit, at: datetim
         at=at,
         direction=Direction.IN,
         day=event_day(event, at),
-        seconds=round((at - visit.started_at).total_seconds()),
+        # The clock may have been set back meanwhile.
+        seconds=max(0, round((at - visit.started_at).total_seconds())),
     )
 
 

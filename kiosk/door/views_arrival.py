@@ -17,7 +17,7 @@ from kiosk.door import services, stops
 from kiosk.door.entry import ENTRY_REFUSED
 from kiosk.door.forms import NoCodeForm, ScanForm
 from kiosk.door.services import DoorsClosed, Step
-from kiosk.door.views_frame import blueprint, lead_to, stop
+from kiosk.door.views_frame import blueprint, forget_visit, lead_to, stop
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
 
@@ -30,9 +30,7 @@ _STOPS = (TicketCancelled, DoorsClosed, *ENTRY_REFUSED)
 @blueprint.get("/")
 def welcome() -> str:
     """Forget whoever stood here, and greet the next."""
-    with database().write() as connection:
-        services.leave(connection, g.kiosk)
-    g.visit, g.visit_id = None, ""
+    forget_visit()
     return render_template("door/welcome.html", form=ScanForm())
 
 

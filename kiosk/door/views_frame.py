@@ -49,6 +49,14 @@ def lead_to(step: Step | None) -> Any:
     return redirect(url_for(STEP_PAGES[step] if step else "door.welcome"), 303)
 
 
+def forget_visit(within_s: float | None = None) -> None:
+    """End the check-in under way. Without one nothing is written: Welcome needs no disk."""
+    if g.visit is not None:
+        with database().write(within_s) as connection:
+            services.leave(connection, g.kiosk)
+    g.visit, g.visit_id = None, ""
+
+
 def stop(problem: KioskError) -> Any:
     """Show that this ticket does not lead in here, and what to do next; the desk knows."""
     said = stops.stop_for(problem)
@@ -60,6 +68,13 @@ def stop(problem: KioskError) -> Any:
     g.visit, g.visit_id = None, ""
     page = render_template("door/stop.html", said=said, on_duty=on_duty, scan_form=ScanForm())
     return page, said.status
+
+
+@blueprint.before_request
+def _refuse_to_look_ahead() -> Any:
+    """Give nothing to a browser that fetches what nobody asked to see: pages end check-ins."""
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
+    return ("", 204) if ahead or request.method == "HEAD" else None
 
 
 @blueprint.before_request
@@ -80,6 +95,9 @@ def _load_visit() -> None:
 
 @blueprint.context_processor
 def _furniture() -> dict[str, object]:
+    if "kiosk" not in g:
+        # An error came before the tablet was recognised: its page does without.
+        return {}
     return {
         "ask_form": AskForm(),
         "kiosk_url": kiosk_url,

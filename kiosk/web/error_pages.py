@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, StorageBusy, StorageFailed, StorageFull, StorageGone
+from kiosk.web.error_log import tell
+from kiosk.web.language import guess_language, set_language
 from kiosk.web.language import lazy_gettext as _
 
 
@@ -20,6 +22,7 @@ class Said:
 
 
 _START_OVER = _("Start over. If it happens again, ask a person.")
+_NOTHING_SAVED = _("The kiosk cannot save anything now")
 _BY_STATUS = {
     400: Said(400, _("That could not be read"), _START_OVER),
     403: Said(403, _("This is not allowed here"), _("Ask an organiser.")),
@@ -28,7 +31,37 @@ _BY_STATUS = {
     413: Said(413, _("That is too much text"), _("Go back, make it shorter and send it again.")),
     500: Said(500, _("Something went wrong on our side"), _START_OVER),
 }
-_BY_ERROR: dict[type[KioskError], Said] = {}
+_BY_ERROR: dict[type[KioskError], Said] = {
+    StorageBusy: Said(
+        503,
+        _("The kiosk is busy for a moment"),
+        _("This step was not saved. Wait a few seconds, then start over."),
+    ),
+    StorageFull: Said(
+        503,
+        _NOTHING_SAVED,
+        _(
+            "This step was not saved. Please go to the desk."
+            " For organisers: the disk of the laptop is full. Make room, then go on."
+        ),
+    ),
+    StorageGone: Said(
+        503,
+        _NOTHING_SAVED,
+        _(
+            "This step was not saved. Please go to the desk. For organisers: the file kiosk.db was"
+            " moved, deleted or replaced. Put it back, then stop the kiosk and start it again."
+        ),
+    ),
+    StorageFailed: Said(
+        503,
+        _NOTHING_SAVED,
+        _(
+            "This step was not saved. Please go to the desk. For organisers: the file kiosk.db"
+            " cannot be read or written. Stop the kiosk, look after the disk, and start again."
+        ),
+    ),
+}
 
 
 def say(error: type[KioskError], status: int, heading: object, text: object) -> None:
@@ -52,10 +85,14 @@ def _http_error(error: HTTPException) -> Any:
 def _kiosk_error(error: KioskError) -> Any:
     known = next((_BY_ERROR[kind] for kind in type(error).__mro__ if kind in _BY_ERROR), None)
     said = known or _BY_STATUS[500]
+    if said.status >= 500:
+        tell(current_app, error)
     return _page(said, said.status)
 
 
 def _page(said: Said, status: int) -> tuple[str, int]:
+    if "language" not in g and (guessed := guess_language()):
+        set_language(guessed)
     room = next((path for path in ("/kiosk/", "/staff/") if request.path.startswith(path)), "/")
     page = render_template(
         "error.html", heading=said.heading, text=said.text, home=room, kiosk=room == "/kiosk/"

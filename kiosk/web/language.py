@@ -1,9 +1,11 @@
 """The language in which this request is answered, and gettext in it."""
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from babel.support import LazyProxy
-from flask import Flask, g
+from flask import Flask, g, request
+from werkzeug.exceptions import HTTPException
 
 from kiosk.languages import SHIPPED, direction, own_name, translation
 
@@ -18,6 +20,18 @@ def current_language() -> str:
     if "language" in g:
         return str(g.language)
     return g.event.language if g.get("event") else SHIPPED[0]
+
+
+def guess_language() -> str | None:
+    """Return which language a page was in whose request cannot be read as it should be.
+
+    An error may come before form, visit or event are known: then the address, the form, the page
+    before and the browser's own choice tell, in this order.
+    """
+    offered = g.event.languages if g.get("event") else SHIPPED
+    asked = [request.args.get("language"), _in_form(), _on_the_page_before()]
+    known = [language for language in asked if language in offered]
+    return known[0] if known else request.accept_languages.best_match(offered)
 
 
 def gettext(message: str, **values: Any) -> str:
@@ -43,6 +57,22 @@ def init_languages(app: Flask) -> None:
     # Jinja fills in the values itself, escaped; the methods are not known to the type checker.
     app.jinja_env.install_gettext_callables(_looked_up, _looked_up_plural, newstyle=True)  # type: ignore[attr-defined]
     app.context_processor(_spoken)
+
+
+def _in_form() -> str | None:
+    try:
+        return request.form.get("language")
+    except HTTPException:
+        # Too large, or broken: that may be the very error that is told.
+        return None
+
+
+def _on_the_page_before() -> str | None:
+    try:
+        query = urlsplit(request.referrer or "").query
+        return parse_qs(query, max_num_fields=20).get("language", [None])[0]
+    except ValueError:
+        return None
 
 
 def _looked_up(message: str) -> str:
