@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import HiddenField, IntegerField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from kiosk.consent.models import CHOICES, Choice, Question
@@ -16,6 +16,8 @@ from kiosk.web.language import lazy_gettext as _
 # Longer than any code we know, and short enough to be shown again.
 CODE_MAXIMUM = 500
 NAME_MAXIMUM = 120
+# The largest number that a column holds.
+REVISION_MAXIMUM = 2**63 - 1
 
 
 class AskForm(KioskForm):
@@ -63,7 +65,12 @@ class YouForm(VisitForm):
     name = StringField(_("Whole name"), [InputRequired(_("Type your whole name."))])
     pronouns = StringField(_("Pronouns"), [Optional()])
     organisation = StringField(_("Organisation"), [Optional()])
-    revision = IntegerField(widget=HiddenInput())
+    revision = IntegerField(
+        validators=[
+            NumberRange(0, REVISION_MAXIMUM, _("This page is no longer current. Please try again."))
+        ],
+        widget=HiddenInput(),
+    )
 
 
 class ConductForm(VisitForm):

@@ -1,0 +1,144 @@
+"""An event with its doors open, and everybody who may ask for its pages."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection, delete, event, update
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from kiosk import clock
+from kiosk.attendees import services as attendees
+from kiosk.badges import services as badges
+from kiosk.conduct import services as conduct
+from kiosk.conduct.models import Way, acknowledgement_table
+from kiosk.consent.models import consent_table
+from kiosk.database import Database
+from kiosk.door import models as door_models
+from kiosk.door import services as door
+from kiosk.event.models import event_table
+from kiosk.team import services as team
+from kiosk.team.models import Kiosk, Reason
+from tests.conftest import THE_EVENT
+from tests.door.conftest import open_doors  # noqa: F401
+from tests.team.conftest import signed_in, staff  # noqa: F401
+
+# Who stands at the kiosk when a step is asked for: each has come so far.
+AT_STEP = {"/kiosk/code-of-conduct": "Zoë", "/kiosk/photos": "Ελένη"}
+# These take tokens from another page: they have no form of their own.
+FORM_AT = {
+    "/staff/sign-in": "/staff/sign-in",
+    "/kiosk/ask": "/kiosk/scan",
+    "/kiosk/change": "/kiosk/scan",
+    "/demo/kiosk": "/demo/",
+}
+
+
+@dataclass
+class Place:
+    """The event with its doors open, and everybody who may ask for its pages."""
+
+    app: Flask
+    database: Database
+    kiosk: Kiosk
+    browsers: dict[str, FlaskClient]
+    ids: dict[str, str]
+
+    def rules(self, method: str = "") -> list[Rule]:
+        """Return every page there is, or those that take this method, but the static files."""
+        pages = [rule for rule in self.app.url_map.iter_rules() if rule.endpoint != "static"]
+        return [rule for rule in pages if not method or method in (rule.methods or ())]
+
+    def ask(self, rule: Rule, method: str, **details: Any) -> TestResponse:
+        """Send a request as who may see this page."""
+        path = details.pop("path", self.address(rule))
+        return self.browser(rule).open(path, method=method, **details)
+
+    def browser(self, rule: Rule) -> FlaskClient:
+        """Return the browser of who may see this page."""
+        return self.browsers.get(rule.rule.split("/")[1], self.browsers["anybody"])
+
+    def address(self, rule: Rule) -> str:
+        """Return the address of the page, with ids that are there."""
+        return re.sub(r"<(?:\w+:)?(\w+)>", lambda part: self.ids[part[1]], rule.rule)
+
+    def fields(self, rule: Rule) -> dict[str, str]:
+        """Return what the form of this page would send: its tokens above all."""
+        if rule.rule.startswith("/kiosk/"):
+            self.begin(AT_STEP.get(rule.rule, "Søren"))
+        own = rule.rule if "GET" in (rule.methods or ()) and "<" not in rule.rule else None
+        default = "/staff/kiosks" if rule.rule.startswith("/staff/") else own
+        shown = self.browser(rule).get(FORM_AT.get(rule.rule, own or default or "/")).text
+        sent = re.findall(r"<input[^>]*>", shown)
+        named = [re.search(r'name="([^"]*)"(?:.*value="([^"]*)")?', one) for one in sent]
+        # The form of the page comes before the small door in its footer, whose token is another.
+        return {one[1]: one[2] or "" for one in reversed(named) if one}
+
+    def begin(self, given_name: str) -> None:
+        """Have somebody in front of the tablet who has come as far as their step."""
+        with self.database.write() as connection:
+            # An answer before may have been a good one.
+            connection.execute(delete(acknowledgement_table))
+            connection.execute(delete(consent_table))
+            person = self.ids[given_name]
+            visit = door_models.Visit(
+                "v", self.kiosk.id, person, door_models.CameBy.TICKET, False, "da", clock.now()
+            )
+            confirmed = visit.__dict__ | {"name_confirmed": given_name != "Søren"}
+            door_models.start_visit(connection, door_models.Visit(**confirmed))
+            if given_name == "Ελένη":
+                version = conduct.current_version(connection)
+                edition = conduct.edition(connection, version, "da")
+                summary = conduct.summary(connection, version, "da")
+                door.acknowledge(connection, visit, edition, summary, False, clock.now())
+
+
+@pytest.fixture
+def place(
+    app: Flask,
+    open_doors: Database,  # noqa: F811
+    signed_in: Callable[..., FlaskClient],  # noqa: F811
+) -> Place:
+    for each in (open_doors, app.extensions["kiosk"].database):
+        # Nothing here has to outlive a power cut.
+        event.listen(each.engine, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF"))
+        each.engine.dispose()
+    with open_doors.write() as connection:
+        # The pages of the demonstration are pages too.
+        connection.execute(update(event_table).values(is_demo=True))
+        code = team.make_pairing_code(connection, "Door 1", prints_here=True)
+        kiosk, token = team.pair(connection, code.code)
+        ids = {one.given_name: one.id for one in attendees.list_attendees(connection)} | {
+            "pairing_id": team.make_pairing_code(connection, "Door 2", prints_here=True).id,
+            "kiosk_id": team.pair(
+                connection, team.make_pairing_code(connection, "Door 3", True).code
+            )[0].id,
+            "badge_id": _badge(connection, kiosk),
+            "request_id": team.ask_for_person(connection, kiosk, Reason.HELP),
+            "language": "da",
+        }
+    tablet = app.test_client()
+    tablet.set_cookie("kiosk_device", token, path="/kiosk/")
+    browsers = {"kiosk": tablet, "staff": signed_in(), "anybody": app.test_client()}
+    return Place(app, open_doors, kiosk, browsers, ids)
+
+
+def _badge(connection: Connection, kiosk: Kiosk) -> str:
+    """Issue a badge at this kiosk; return its print id."""
+    person = next(one for one in attendees.list_attendees(connection) if one.given_name == "Zoë")
+    issued = badges.issue_if_needed(
+        connection,
+        THE_EVENT,
+        person,
+        way=Way.KIOSK,
+        device_key="a badge",
+        kiosk_id=kiosk.id,
+        at=clock.now(),
+    )
+    assert issued is not None
+    return issued.id
