@@ -5,6 +5,7 @@ from flask import Blueprint, Flask, Response, g, render_template, request
 from kiosk.event import services
 from kiosk.event.palette import ink_on
 from kiosk.web.house import database
+from kiosk.web.language import set_language
 
 blueprint = Blueprint("event", __name__)
 
@@ -35,3 +36,6 @@ def _load_event() -> None:
         return
     with database().read() as connection:
         g.event = services.the_event(connection)
+    # So early that an error's page speaks it too.
+    if request.args.get("language") in g.event.languages:
+        set_language(request.args["language"])

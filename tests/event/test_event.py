@@ -75,9 +75,15 @@ def test_colours__happy(client: FlaskClient) -> None:
 def test_start__happy(client: FlaskClient) -> None:
     shown = page(client.get("/"))
     assert shown.heading == "CX Day Aarhus"
-    assert "/kiosk/" in shown.links and "/demo/" not in shown.links
+    assert "/kiosk/?language=en" in shown.links and "/demo/" not in shown.links
+
+
+def test_start__in_danish(client: FlaskClient) -> None:
+    shown = page(client.get("/?language=da"))
+    assert shown.language == "da" and "/code-of-conduct/da" in shown.links
 
 
 def test_unknown_page__is_told_in_our_words(client: FlaskClient) -> None:
     shown = page(client.get("/no/such/page"))
     assert (shown.status, shown.heading) == (404, "There is no such page")
+    assert page(client.get("/kiosk/no/such/page?language=da")).language == "da"
