@@ -57,7 +57,7 @@ def kiosk_pages(blueprint: Blueprint) -> None:
     def guard() -> Any:
         kiosk = kiosk_here()
         if kiosk is None:
-            return redirect(url_for(PAIR), 303)
+            return redirect(url_for(PAIR, language=request.args.get(LANGUAGE)), 303)
         g.kiosk, g.device_id = kiosk, kiosk.id
         if request.endpoint != UNNOTED and services.contact_is_due(kiosk):
             with suppress(StorageFailed), database().write(AT_ONCE_S) as connection:
@@ -113,7 +113,7 @@ def _to_sign_in() -> Any:
     if is_live():
         abort(401)
     came_for = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for(SIGN_IN, next=came_for), 303)
+    return redirect(url_for(SIGN_IN, next=came_for, language=request.args.get(LANGUAGE)), 303)
 
 
 def speak() -> None:
