@@ -79,7 +79,7 @@ def test_sign_in__from_another_site(client: FlaskClient) -> None:
 
 def test_sign_in__goes_where_one_wanted_to_go(client: FlaskClient) -> None:
     answer = client.get("/staff/kiosks?language=da")
-    assert answer.location == "/staff/sign-in?next=/staff/kiosks?language%3Dda"
+    assert answer.location == "/staff/sign-in?next=/staff/kiosks?language%3Dda&language=da"
     assert sign_in(client, "organiser", PASSWORD, answer.location).location == (
         "/staff/kiosks?language=da"
     )
