@@ -2,7 +2,10 @@
 export function startOpening() {
   document.addEventListener("change", ({ target }) => {
     for (const details of document.querySelectorAll("details[data-opens-on]")) {
-      if (details.dataset.opensOn === target.name) details.open = details.dataset.opensAt === target.value;
+      if (details.dataset.opensOn !== target.name) continue;
+      details.open = details.dataset.opensAt === target.value;
+      // What opened may be behind the buttons that stay in sight.
+      if (details.open) details.scrollIntoView({ block: "start" });
     }
   });
 }
