@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 # No screen, root in a container, and no calls to the browser's makers.
-_ARGUMENTS = (
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -20,10 +20,15 @@ _ARGUMENTS = (
 
 def launch(browsers: Playwright, *arguments: str) -> Browser:
     """Start the system's Chromium."""
+    return browsers.chromium.launch(executable_path=chromium_path(), args=[*ARGUMENTS, *arguments])
+
+
+def chromium_path() -> str:
+    """Return where the system's Chromium is."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.fail("Chromium is missing: install it, for instance with `apt-get install chromium`")
-    return browsers.chromium.launch(executable_path=path, args=[*_ARGUMENTS, *arguments])
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A real event: made and served by the command, in processes of their own."""
 
 import csv
+import itertools
 import os
 import signal
 import socket
@@ -54,6 +55,8 @@ class RealEvent:
     port: int
     guests: Iterator[Guest] = field(default_factory=lambda: iter(()))
     server: subprocess.Popen[bytes] | None = None
+    doors: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    clock_ahead: timedelta = timedelta()
 
     @property
     def address(self) -> str:
@@ -109,8 +112,9 @@ class RealEvent:
         os.killpg(self.server.pid, signal.SIGSTOP)
 
     def move_clock(self, by: timedelta) -> None:
-        """Have the server believe that it is so much later than it is."""
-        _offset_file(self.folder).write_text(str(by.total_seconds()), "ascii")
+        """Have the server believe that so much time passed."""
+        self.clock_ahead += by
+        _offset_file(self.folder).write_text(str(self.clock_ahead.total_seconds()), "ascii")
 
     def facts(self, query: str, *values: str) -> list[tuple[object, ...]]:
         """Ask the database behind the server's back."""
@@ -119,6 +123,15 @@ class RealEvent:
             return connection.execute(query, values).fetchall()
         finally:
             connection.close()
+
+    def rows_of(self, guest: Guest, table: str) -> int:
+        """Count the rows that a table has of a guest."""
+        known = "select attendee_id from ticket where code = ?"
+        ((number,),) = self.facts(
+            f"select count(*) from {table} where person = ({known})", guest.code
+        )
+        assert isinstance(number, int)
+        return number
 
     @property
     def log(self) -> str:

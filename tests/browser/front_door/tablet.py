@@ -2,7 +2,7 @@
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -104,7 +104,6 @@ class Desk:
 
     page: Page
     event: RealEvent
-    taken: list[str] = field(default_factory=list)
 
     def open(self, path: str = "/staff/") -> None:
         """Go to a page of the staff, and sign in where that is asked for."""
@@ -118,8 +117,7 @@ class Desk:
 
     def pair(self, tablet: Page, *, prints_here: bool = False) -> str:
         """Make `tablet` a kiosk by the six digits on this screen; return the kiosk's name."""
-        name = f"Door {len(self.taken) + 1}"
-        self.taken.append(name)
+        name = f"Door {next(self.event.doors)}"
         self.open("/staff/kiosks")
         self.page.get_by_label("Name of the kiosk").fill(name)
         if prints_here:
