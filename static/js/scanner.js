@@ -11,6 +11,9 @@ const FOREIGN_SHORTEST = 6;
 // A scanner sends a key every 1–30 ms; the fastest typists stay above 60 ms over six keys.
 const GAP_MS = 80;
 const MEAN_GAP_MS = 40;
+// A busy machine lets a scanner's keys wait for a moment; nobody types five keys this fast before it.
+const HICCUP_MS = 400;
+const HICCUP_KEYS = 4;
 const QUICK_FIND = new Set(["Slash", "Quote"]);
 
 let keys = [];
@@ -49,15 +52,26 @@ function ownCode(typed) {
 }
 
 function foreignCode(typed, enterTime) {
+  const times = [...typed.map((key) => key.time), enterTime];
   let start = typed.length;
-  let next = enterTime;
-  while (start > 0 && next - typed[start - 1].time <= GAP_MS) {
+  let waited = 0;
+  while (start > 0) {
+    const gap = times[start] - times[start - 1];
+    if (gap > GAP_MS) {
+      if (gap > HICCUP_MS || !isQuickBefore(times, start - 1)) break;
+      waited += gap;
+    }
     start -= 1;
-    next = typed[start].time;
   }
   const run = typed.slice(start);
-  const isFast = enterTime - next <= run.length * MEAN_GAP_MS;
+  const isFast = enterTime - times[start] - waited <= run.length * MEAN_GAP_MS;
   return run.length >= FOREIGN_SHORTEST && isFast ? run.map((key) => key.character).join("") : null;
+}
+
+/* Whether the keys up to `last` came as a scanner sends them: then the gap after them was the machine's. */
+function isQuickBefore(times, last) {
+  const first = last - HICCUP_KEYS;
+  return first >= 0 && times[last] - times[first] <= HICCUP_KEYS * MEAN_GAP_MS;
 }
 
 /* What the focused field holds before this key reaches it; null where keys leave no trace. */

@@ -26,15 +26,26 @@ GREEK = {f"Key{latin}": greek + greek.upper() for latin, greek in zip(
 )}  # fmt: skip
 
 
-def scan(page: Page, code: str, layout: dict[str, str], gap_s: float = 0) -> None:
-    """Type `code` and Enter, as a scanner that believes it is a US keyboard."""
+KEY_S = 0.005
+HICCUP_S = 0.2
+
+
+def scan(
+    page: Page, code: str, layout: dict[str, str], gap_s: float = KEY_S, hiccup_at: int = -1
+) -> None:
+    """Type `code` and Enter, as a scanner that believes it is a US keyboard.
+
+    Before the letter number `hiccup_at` the machine is busy with something else for a moment. The
+    keys carry the times at which a scanner sends them, however busy the machine is that runs this.
+    """
     session = page.context.new_cdp_session(page)
-    for letter in code:
+    at = time.time() - (len(code) + 1) * gap_s - HICCUP_S
+    for number, letter in enumerate(code):
         place, is_shifted = _place(letter)
         written = layout.get(place, letter * 2)[is_shifted]
-        _press(session, place, written, is_shifted)
-        time.sleep(gap_s)
-    _press(session, "Enter", "Enter", False)
+        at += gap_s + (HICCUP_S if number == hiccup_at else 0)
+        _press(session, place, written, is_shifted, at)
+    _press(session, "Enter", "Enter", False, at + gap_s)
     session.detach()
 
 
@@ -44,9 +55,9 @@ def _place(letter: str) -> tuple[str, bool]:
     return (US[letter], False) if letter in US else (SHIFTED[letter], True)
 
 
-def _press(session: object, place: str, written: str, is_shifted: bool) -> None:
+def _press(session: object, place: str, written: str, is_shifted: bool, at: float) -> None:
     text = "\r" if written == "Enter" else written
-    key = {"code": place, "key": written, "modifiers": 8 * is_shifted}
+    key = {"code": place, "key": written, "modifiers": 8 * is_shifted, "timestamp": at}
     if written == "Enter":
         key["windowsVirtualKeyCode"] = 13
     session.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": text, **key})  # type: ignore[attr-defined]

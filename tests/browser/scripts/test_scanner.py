@@ -66,6 +66,20 @@ def test_scan__code_of_another_system(step: Page, site: Site, layout: dict[str, 
     assert site.posted("/kiosk/scan") == [{"code": code}]
 
 
+def test_scan__code_of_another_system_on_a_busy_machine(step: Page, site: Site) -> None:
+    code = "https://example.org/check-in/evt_A1?pk=g-Z9Qm&x=7"
+    scan(step, code, {}, hiccup_at=12)
+    assert site.posted("/kiosk/scan") == [{"code": code}]
+
+
+def test_scan__code_of_another_system_after_typing(step: Page, site: Site) -> None:
+    step.get_by_label("Name").press_sequentially("Kierk", delay=120)
+    # Somebody who types does not hold up a ticket in the same half second.
+    step.wait_for_timeout(500)
+    scan(step, "evt_A1-Z9Qm77", {})
+    assert site.posted("/kiosk/scan") == [{"code": "evt_A1-Z9Qm77"}]
+
+
 def test_scan__into_a_half_typed_name(step: Page, site: Site, ticket: str) -> None:
     step.keyboard.press("End")
     step.get_by_label("Name").press_sequentially(" Kierkegaard")
