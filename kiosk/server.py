@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -18,6 +17,7 @@ from granian.log import LogLevels
 from kiosk import create_app
 from kiosk.errors import FolderInUse
 from kiosk.settings import Settings, read_settings
+from kiosk.web.gateway import Gateway
 
 THREADS = 8
 LOCK_NAME = "server.lock"
@@ -26,10 +26,10 @@ PARENT_CHECK_S = 1.0
 _FOLDER, _HOST, _PORT = "KIOSK_DATA_FOLDER", "KIOSK_HOST", "KIOSK_PORT"
 
 
-def load() -> Flask:
-    """Return the app for the worker process."""
+def load() -> Gateway:
+    """Return the app for the worker process, as the server calls it."""
     threading.Thread(target=_end_with_parent, args=[os.getppid()], daemon=True).start()
-    return create_app(read_settings(Path(os.environ[_FOLDER])))
+    return Gateway(create_app(read_settings(Path(os.environ[_FOLDER]))), THREADS)
 
 
 @contextmanager
@@ -58,8 +58,7 @@ def serve(settings: Settings) -> None:
         factory=True,
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
-        blocking_threads=THREADS,
+        interface=Interfaces.RSGI,
         websockets=False,
         log_level=LogLevels.error,
         log_access=False,

@@ -83,8 +83,10 @@ def _load_visit() -> None:
         g.visit = services.current_visit(connection, g.kiosk)
     g.visit_id = g.visit.id if g.visit else ""
     if g.visit:
-        # Before the form is read: the page that refuses one too large speaks this language too.
         set_language(g.visit.language)
+    # Before the form is read: the page that refuses one too large speaks this language too.
+    if request.args.get("language") in g.event.languages:
+        set_language(request.args["language"])
     chosen = request.values.get("language", "")
     if chosen in g.event.languages:
         set_language(chosen)
