@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from kiosk.attendees.names import name_key
+from kiosk.attendees.names import folded, name_key
 from kiosk.database import metadata
 
 
@@ -137,11 +137,10 @@ def find_namesakes(connection: Connection, key: str) -> list[Attendee]:
 
 
 def list_attendees(connection: Connection) -> list[Attendee]:
-    """Return everybody, by the words of their names."""
-    rows = connection.execute(
-        select(*_KNOWN).order_by(attendee_table.c.name_key, attendee_table.c.id)
-    )
-    return list(_attendees(rows.mappings().all()))
+    """Return everybody, by their names as they are read: accents and case do not count."""
+    rows = connection.execute(select(*_KNOWN))
+    people = _attendees(rows.mappings().all())
+    return sorted(people, key=lambda one: (folded(one.name), one.id))
 
 
 def list_tickets(connection: Connection) -> list[Ticket]:

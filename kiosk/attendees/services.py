@@ -92,7 +92,7 @@ def correct(
 
 
 def list_attendees(connection: Connection) -> list[Attendee]:
-    """Return everybody, also who cancelled, by the words of their names."""
+    """Return everybody, also who cancelled, by their names as they are read."""
     return models.list_attendees(connection)
 
 

@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import Connection
@@ -20,14 +20,30 @@ from kiosk.errors import KioskError
 from kiosk.event.models import Event
 from kiosk.event.services import people_on_duty
 from kiosk.facts import add_fact
-from printouts.badge import Badge
+from printouts.badge import Badge, problems
+from printouts.errors import NameDoesNotFit
 
-# Long enough for a printer that wakes up, too short for the next attendee to come upon.
-PRINTED_AT_KIOSK_WITHIN = timedelta(minutes=5)
+# What the printout calls a text, and what the attendee does.
+_FIELDS = {
+    "given_name": "given_name",
+    "back_name": "given_name",
+    "full_name": "name",
+    "pronouns": "pronouns",
+    "organisation": "organisation",
+}
 
 
 class BadgeUnknown(KioskError):
     """No badge carries this code, or this print id."""
+
+
+class TextDoesNotFit(KioskError):
+    """A text is too wide for its place on the badge. `field` says which, of `Attendee`."""
+
+    def __init__(self, field: str) -> None:
+        """Name the field."""
+        super().__init__(field)
+        self.field = field
 
 
 class BadgeMistyped(KioskError):
@@ -82,17 +98,17 @@ def issue_if_needed(
     device_key: str,
     kiosk_id: str | None,
     at: datetime,
-    is_here: bool = True,
+    waits_at_desk: bool = True,
 ) -> IssuedBadge | None:
     """Issue a badge unless the newest one shows what it would; return the one to fetch, if any.
 
-    A new badge has a new code, and every older one is void from then on. Who `is_here` waits for
-    theirs from now on: the desk sees it.
+    A new badge has a new code, and every older one is void from then on. With
+    `waits_at_desk` the bearer is here and the desk sees that they wait.
     """
     latest = models.find_latest_badge(connection, attendee.id)
     shows = _digest(connection, event, attendee)
     if latest is not None and latest.shows == shows:
-        if is_here:
+        if waits_at_desk:
             models.put_on_queue(connection, latest.id, at)
         return None if latest.handed_over_at else latest
     models.take_off_queue(connection, attendee.id, at)
@@ -107,7 +123,7 @@ def issue_if_needed(
         id=secrets.token_hex(16),
         code=codes.new_code(codes.BADGE_RANDOM_BITS),
         shows=shows,
-        wanted_at=at if is_here else None,
+        wanted_at=at if waits_at_desk else None,
     )
     return models.find_latest_badge(connection, attendee.id)
 
@@ -128,7 +144,7 @@ def issue_for(
             device_key=secrets.token_hex(16),
             kiosk_id=None,
             at=at,
-            is_here=False,
+            waits_at_desk=False,
         )
     found = (models.find_latest_badge(connection, attendee.id) for attendee in people)
     return [badge for badge in found if badge is not None]
@@ -158,9 +174,20 @@ def waiting(connection: Connection) -> list[WaitingBadge]:
     ]
 
 
-def is_fresh(badge: IssuedBadge, at: datetime) -> bool:
-    """Tell whether a kiosk may still print this badge by itself."""
-    return at - badge.issued_at < PRINTED_AT_KIOSK_WITHIN
+def check_fits(connection: Connection, event: Event, attendee: Attendee) -> None:
+    """Raise TextDoesNotFit for what is too long at the smallest legible size.
+
+    Letters that no font has are no error of whoever typed them: the desk writes such a badge.
+    """
+    values = values_of(connection, event, attendee, codes.ALPHABET + "CB")
+    for problem in problems([values]):
+        if isinstance(problem, NameDoesNotFit):
+            raise TextDoesNotFit(_FIELDS.get(problem.field, "name"))
+
+
+def wait_at_desk(connection: Connection, badge_id: str, at: datetime) -> None:
+    """Note that the bearer waits for this badge, and the desk has to see to it."""
+    models.put_on_queue(connection, badge_id, at)
 
 
 def hand_over(connection: Connection, badge_id: str, at: datetime) -> None:
@@ -175,4 +202,6 @@ def values_of(connection: Connection, event: Event, attendee: Attendee, code: st
 
 
 def _digest(connection: Connection, event: Event, attendee: Attendee) -> str:
-    return sha256(repr(values_of(connection, event, attendee, "")).encode()).hexdigest()
+    # Of what is about the bearer: another phone on duty makes no badge void.
+    badge = replace(values_of(connection, event, attendee, ""), event="", back_lines=())
+    return sha256(repr(badge).encode()).hexdigest()

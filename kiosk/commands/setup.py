@@ -3,7 +3,7 @@
 import secrets
 import sys
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,7 +49,17 @@ class OnDuty(click.ParamType):
         return PersonOnDuty(name.strip(), phone.strip())
 
 
-DAY = click.DateTime(["%Y-%m-%d"])
+class Day(click.ParamType):
+    """A day, written as 2026-11-22 (ISO 8601)."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: Any, context: Any) -> date:
+        """Return the day, or say how one is written."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day. Write one as 2026-11-22.", param, context)
 
 
 def ask(name: str, words: str, **details: Any) -> Any:
@@ -72,8 +82,8 @@ def _ask_if_missing(_context: click.Context, option: click.Parameter, given: Any
     epilog="Example: kiosk --data aarhus-2026 init --name 'CX Day Aarhus' --starts 2026-11-22"
 )
 @ask("--name", "Name of the event")
-@ask("--starts", "First day (YYYY-MM-DD)", type=DAY)
-@ask("--ends", "Last day (YYYY-MM-DD)", type=DAY)
+@ask("--starts", "First day", type=Day())
+@ask("--ends", "Last day", type=Day())
 @ask(
     "--time-zone",
     "Time zone of the venue",
@@ -136,8 +146,8 @@ def _event(answers: dict[str, Any]) -> Event:
         name=answers["name"],
         languages=tuple(dict.fromkeys(answers["languages"])),
         time_zone=answers["time_zone"],
-        starts_on=_day(answers["starts"]),
-        ends_on=_day(answers["ends"]),
+        starts_on=answers["starts"],
+        ends_on=answers["ends"],
         re_entry=ReEntry(answers["re_entry"]),
         venue=answers["venue"],
         venue_address=answers["address"],
@@ -147,7 +157,3 @@ def _event(answers: dict[str, Any]) -> Event:
         accent=answers["accent"],
         is_demo=False,
     )
-
-
-def _day(moment: datetime) -> date:
-    return moment.date()

@@ -51,7 +51,10 @@ class DemoFacts:
 
     def lines(self, address: str) -> list[str]:
         """Return what the command says before it serves `address`."""
-        told = self.password or "shown when this was made (to make it anew, delete its folder)"
+        told = (
+            self.password
+            or f"shown when this was made (to make it anew, delete {self.tickets.parent})"
+        )
         return [
             f"Demonstration with {self.attendees} invented attendees: {address}",
             f"Staff sign-in: {SIGN_IN_NAME}, password: {told}",

@@ -16,7 +16,7 @@ from kiosk.attendees.services import (
     get_attendee,
     list_attendees,
 )
-from kiosk.badges.services import find_bearer, has_badge, is_badge_code, issue_if_needed
+from kiosk.badges.services import check_fits, find_bearer, has_badge, is_badge_code, issue_if_needed
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way
 from kiosk.conduct.services import Edition, Question
@@ -121,13 +121,15 @@ def step_of(connection: Connection, visit: Visit) -> Step:
 
 
 def confirm_you(
-    connection: Connection, visit: Visit, revision: int, corrected: Mapping[str, str]
+    connection: Connection, event: Event, visit: Visit, revision: int, corrected: Mapping[str, str]
 ) -> None:
     """Store what the attendee corrected of what will stand on the badge.
 
-    `corrected` has given_name, name, pronouns and organisation. Raises: what `correct` raises.
+    `corrected` has given_name, name, pronouns and organisation.
+
+    Raises: what `correct` raises, TextDoesNotFit.
     """
-    correct(
+    attendee = correct(
         connection,
         visit.person,
         revision,
@@ -136,6 +138,7 @@ def confirm_you(
         pronouns=corrected["pronouns"],
         organisation=corrected["organisation"],
     )
+    check_fits(connection, event, attendee)
     models.change_visit(connection, visit.id, name_confirmed=True)
 
 
@@ -164,6 +167,7 @@ def acknowledge(
 def choose(
     connection: Connection,
     event: Event,
+    kiosk: Kiosk,
     visit: Visit,
     answers: Mapping[Purpose, Choice],
     at: datetime,
@@ -180,7 +184,7 @@ def choose(
         at=at,
     )
     if visit.changing:
-        _close(connection, event, visit, Outcome.CHANGED, at)
+        _close(connection, event, kiosk, visit, Outcome.CHANGED, at)
 
 
 def advance(connection: Connection, event: Event, kiosk: Kiosk, at: datetime) -> Step | None:
@@ -193,7 +197,7 @@ def advance(connection: Connection, event: Event, kiosk: Kiosk, at: datetime) ->
         return None
     step = step_of(connection, visit)
     if step is Step.DONE and visit.outcome is None:
-        _finish(connection, event, visit, at)
+        _finish(connection, event, kiosk, visit, at)
     return step
 
 
@@ -249,7 +253,7 @@ def _add_passage(connection: Connection, event: Event, visit: Visit, at: datetim
     )
 
 
-def _finish(connection: Connection, event: Event, visit: Visit, at: datetime) -> None:
+def _finish(connection: Connection, event: Event, kiosk: Kiosk, visit: Visit, at: datetime) -> None:
     """Let the attendee in. Raises: what `check_entry` raises.
 
     Rule and row are one transaction, so eight kiosks with one ticket give one check-in.
@@ -259,11 +263,16 @@ def _finish(connection: Connection, event: Event, visit: Visit, at: datetime) ->
     if not is_inside(last):
         _add_passage(connection, event, visit, at)
     outcome = Outcome.BACK if is_inside(last) else Outcome.IN
-    _close(connection, event, visit, outcome, at)
+    _close(connection, event, kiosk, visit, outcome, at)
 
 
 def _close(
-    connection: Connection, event: Event, visit: Visit, outcome: Outcome, at: datetime
+    connection: Connection,
+    event: Event,
+    kiosk: Kiosk,
+    visit: Visit,
+    outcome: Outcome,
+    at: datetime,
 ) -> None:
     """Note what came of the visit, and see to a badge that shows what is so now."""
     badge = issue_if_needed(
@@ -274,6 +283,7 @@ def _close(
         device_key=f"{visit.id}:badge",
         kiosk_id=visit.kiosk_id,
         at=at,
+        waits_at_desk=not kiosk.prints_here,
     )
     badge_id = badge.id if badge else None
     models.change_visit(connection, visit.id, outcome=outcome, badge_id=badge_id)

@@ -35,10 +35,8 @@ class Stop:
     reason: Reason = Reason.TICKET_PROBLEM
 
 
-_DESK_KNOWS = _(
-    "Please go to the desk. They know that you are coming, and will sort it out with you."
-)
-_MISTYPED = _("One letter is not right. Compare the code with your ticket and try again.")
+_DESK_KNOWS = _("Please go to the desk. We have told them, and they will sort it out with you.")
+_MISTYPED = _("A letter is wrong or missing. Compare the code with your ticket and try again.")
 _NO_SUCH_BADGE = _("We do not know this badge. Scan your ticket instead, or go to the desk.")
 
 _STOPS: dict[type[KioskError], Stop] = {

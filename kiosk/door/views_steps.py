@@ -1,6 +1,7 @@
 """The kiosk's steps for one attendee: you, the code of conduct, photos and recording, done."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -22,7 +23,8 @@ from kiosk import clock
 from kiosk.attendees.errors import AttendeeChangedMeanwhile, NameMissing, TextTooLong
 from kiosk.attendees.services import get_attendee
 from kiosk.badges import services as badges
-from kiosk.badges.printing import print_badges
+from kiosk.badges.printing import NoBadgePrintable, print_badges
+from kiosk.badges.services import TextDoesNotFit
 from kiosk.badges.wording import mark_values
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Version
@@ -44,7 +46,7 @@ from printouts.marks import mark_svg
 View = Callable[[], Any]
 BADGE_FORMAT = "A6"
 # As long as the Done screen may stand, and a little more.
-CHANGE_WITHIN_S = 120
+DONE_WITHIN_S = 120
 MARKED = {"photo": ("yes", "ask", "no"), "recording": ("yes", "no"), "contact": ("yes",)}
 SUPPLIER_ANSWERS = {True: "yes", False: "no", None: None}
 
@@ -74,22 +76,26 @@ def you() -> Any:
         attendee = get_attendee(connection, g.visit.person)
     form = YouForm(request.form, obj=attendee)
     if request.method == "GET" or not form.validate():
-        return _page("door/you.html", form=form, given_name=attendee.given_name)
+        return _page("door/you.html", form=form)
     try:
         with database().write() as connection:
-            services.confirm_you(connection, g.visit, form.revision.data, form.data)
+            services.confirm_you(connection, g.event, g.visit, form.revision.data, form.data)
     except NameMissing as problem:
         form[problem.field].errors = [gettext("Type a name with at least one letter.")]
     except TextTooLong as problem:
         form[problem.field].errors = [
             gettext("At most %(n)s letters fit on a badge.", n=problem.maximum)
         ]
+    except TextDoesNotFit as problem:
+        form[problem.field].errors = [
+            gettext("This is too long for a badge. Please shorten it, or ask a person.")
+        ]
     except AttendeeChangedMeanwhile:
         form.revision.data, form.revision.raw_data = attendee.revision, None
         form.form_errors.append(gettext("The desk just changed this too. Check it once more."))
     else:
         return go_on()
-    return _page("door/you.html", form=form, given_name=attendee.given_name)
+    return _page("door/you.html", form=form)
 
 
 @blueprint.route("/code-of-conduct", methods=["GET", "POST"])
@@ -141,7 +147,7 @@ def photos() -> Any:
             if form[question.purpose].data
         }
         with database().write() as connection:
-            services.choose(connection, g.event, g.visit, answers, clock.now())
+            services.choose(connection, g.event, g.kiosk, g.visit, answers, clock.now())
         return go_on()
     if request.method == "GET" and g.visit.changing:
         for purpose, choice in before.items():
@@ -160,6 +166,7 @@ def done() -> Any:
         marks = _shown_marks(connection, visit.person)
         services.leave(connection, g.kiosk)
     g.visit, g.visit_id = None, ""
+    printing = visit.badge_id if visit.badge_id and g.kiosk.prints_here else ""
     may_change = visit.came_by is CameBy.TICKET and visit.outcome is not Outcome.CHANGED
     return render_template(
         "door/done.html",
@@ -167,7 +174,8 @@ def done() -> Any:
         attendee=attendee,
         marks=marks,
         scan_form=ScanForm(),
-        change=_change_signer().dumps([visit.person, g.kiosk.id]) if may_change else "",
+        print_link=_signer("print").dumps([printing, g.kiosk.id]) if printing else "",
+        change=_signer("change").dumps([visit.person, g.kiosk.id]) if may_change else "",
     )
 
 
@@ -175,11 +183,8 @@ def done() -> Any:
 def change() -> Any:
     """Ask again for the answers of whoever scanned their ticket here a moment ago."""
     try:
-        allowed = _change_signer().loads(request.form.get("change", ""), CHANGE_WITHIN_S)
+        person = _signed_here("change", request.form.get("change", ""))
     except BadSignature:
-        allowed = [None, None]
-    person, kiosk_id = allowed
-    if kiosk_id != g.kiosk.id:
         return redirect(url_for("door.welcome"), 303)
     with database().write() as connection:
         services.begin_change(connection, g.kiosk, person, current_language(), clock.now())
@@ -188,12 +193,22 @@ def change() -> Any:
 
 @blueprint.get("/badge/<badge_id>.pdf")
 def badge_pdf(badge_id: str) -> Response:
-    """Give the badge to the printer at this kiosk: the one it issued itself, and no other."""
+    """Give the printer at this kiosk the badge of whoever just came in here, and no other."""
+    try:
+        allowed = _signed_here("print", request.args.get("proof", ""))
+    except BadSignature:
+        abort(404)
+    if allowed != badge_id:
+        abort(404)
     with database().read() as connection:
         badge = badges.get_badge(connection, badge_id)
-        if badge.kiosk_id != g.kiosk.id or not badges.is_fresh(badge, clock.now()):
-            abort(404)
-        sheet = print_badges(connection, g.event, [badge], BADGE_FORMAT)
+    try:
+        with database().read() as connection:
+            sheet = print_badges(connection, g.event, [badge], BADGE_FORMAT)
+    except NoBadgePrintable:
+        _queue(badges.wait_at_desk, badge_id)
+        raise
+    _queue(badges.hand_over, badge_id)
     return Response(sheet.pdf, mimetype="application/pdf")
 
 
@@ -201,7 +216,9 @@ def _page(template: str, form: VisitForm, **values: Any) -> Any:
     """Show a step; a form that belongs to an earlier check-in leads to Welcome instead."""
     if "csrf_token" in form.errors:
         return redirect(url_for("door.welcome"), 303)
-    page = render_template(template, form=form, visit=g.visit, **values)
+    with database().read() as connection:
+        given_name = get_attendee(connection, g.visit.person).given_name
+    page = render_template(template, form=form, visit=g.visit, given_name=given_name, **values)
     return page, 422 if form.errors else 200
 
 
@@ -221,9 +238,22 @@ def _shown_marks(connection: Connection, person: str) -> list[dict[str, object]]
     ]
 
 
-def _change_signer() -> URLSafeTimedSerializer:
-    """Return what lets the Done screen, which forgets its visit, lead back to the answers."""
-    return URLSafeTimedSerializer(current_app.secret_key or b"", salt="change")
+def _queue(service: Callable[[Connection, str, datetime], None], badge_id: str) -> None:
+    with database().write() as connection:
+        service(connection, badge_id, clock.now())
+
+
+def _signer(purpose: str) -> URLSafeTimedSerializer:
+    """Return what lets the Done screen, which forgets its visit, lead on for a moment."""
+    return URLSafeTimedSerializer(current_app.secret_key or b"", salt=purpose)
+
+
+def _signed_here(purpose: str, token: str) -> str:
+    """Return what this kiosk signed for this purpose a moment ago. Raises: BadSignature."""
+    value, kiosk_id = _signer(purpose).loads(token, DONE_WITHIN_S)
+    if kiosk_id != g.kiosk.id:
+        raise BadSignature("another kiosk")
+    return str(value)
 
 
 def _changes(connection: Connection, asked: Asked, version: Version | None) -> Any:

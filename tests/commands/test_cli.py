@@ -82,7 +82,7 @@ def test_init__makes_a_password_and_shows_it_once(kiosk: Run, tmp_path: Path) ->
     ("changed", "sentence"),
     [
         ("--name=", "--name is missing: Name of the event."),
-        ("--starts=22.11.2026", "does not match the format"),
+        ("--starts=22.11.2026", "'22.11.2026' is no day. Write one as 2026-11-22."),
         ("--ends=2026-11-01", "The event ends before it starts. Check --starts and --ends."),
         ("--time-zone=Mars/Olympus", "There is no time zone 'Mars/Olympus'."),
         ("--accent=#ffff00", "#ffff00 cannot be the colour"),
@@ -135,10 +135,23 @@ def test_conduct_import__preview_changes_nothing(kiosk: Run, event: Path, tmp_pa
 
 def test_conduct_import__happy(kiosk: Run, event: Path, tmp_path: Path) -> None:
     (tmp_path / "code.txt").write_text(CODE)
-    arguments = ("conduct", "import", "code.txt", "--language=en", "--official")
+    arguments = ("conduct", "import", "code.txt", "--language=en", "--official", "--anyway")
     status, said, _ = kiosk(*arguments)
     assert status == 0 and "Published in version 1." in said
     assert "Published" not in kiosk(*arguments)[1]
+
+
+def test_conduct_import__another_file_is_not_published(
+    kiosk: Run, event: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "people.csv").write_text("name,email\nAda Lovelace,ada@example.org\n")
+    arguments = ("conduct", "import", "people.csv", "--language=en", "--official", "--yes")
+    status, _, said = kiosk(*arguments)
+    assert status == 2 and "Is it the code of conduct, and in this language?" in said
+    database = Database(event / "kiosk.db")
+    with database.read() as connection:
+        assert current_version(connection) is None
+    database.close()
 
 
 @pytest.mark.parametrize(

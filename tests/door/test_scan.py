@@ -50,7 +50,7 @@ def test_scan__typing_error_is_told_from_an_unknown_ticket(
 ) -> None:
     typed = wrong_letter(ticket_of("Søren"))
     shown = tablet.scan(typed)
-    assert "One letter is not right." in shown.errors[0]
+    assert "A letter is wrong or missing." in shown.errors[0]
     assert shown.fields("/kiosk/scan")["code"] == typed
 
 

@@ -15,6 +15,7 @@ from kiosk.consent.models import Choice, Purpose, consent_table
 from kiosk.database import Database
 from kiosk.door import models, services
 from kiosk.door.models import passage_table, visit_table
+from kiosk.team import services as team
 from tests.conftest import THE_EVENT
 from tests.door.conftest import Tablet
 
@@ -99,6 +100,8 @@ def test_you__corrected_name_is_on_the_badge(
         ({"name": "\u202e\u0007"}, "Type a name with at least one letter."),
         ({"name": "x" * 10_000}, "letters fit on a badge"),
         ({"pronouns": "y" * 1_000}, "letters fit on a badge"),
+        ({"given_name": "W" * 60}, "This is too long for a badge."),
+        ({"name": "W" * 60}, "This is too long for a badge."),
     ],
 )
 def test_you__bad_names_are_told_beside_the_field(
@@ -171,6 +174,15 @@ def test_conduct__talking_to_someone_ends_the_visit_and_records_nothing(
         assert connection.execute(select(visit_table)).all() == []
         assert conduct.acknowledgements(connection, person.id) == []
         assert connection.execute(select(passage_table)).all() == []
+
+
+def test_conduct__whose_check_in_it_is_and_the_way_out(tablet: Tablet, ticket_of: TicketOf) -> None:
+    tablet.scan(ticket_of("Søren"))
+    tablet.send("/kiosk/you", given_name="Ågi")
+    for step in ("conduct", "photos"):
+        assert tablet.step == step and tablet.at is not None
+        assert "Not Ågi? Start over" in tablet.at.root.one("main").text
+        tablet.send("/kiosk/code-of-conduct", supplier="no") if step == "conduct" else None
 
 
 def test_photos__nothing_is_chosen_beforehand(tablet: Tablet, ticket_of: TicketOf) -> None:
@@ -259,6 +271,7 @@ def test_step__killed_between_consent_and_coming_in(
         services.choose(
             connection,
             THE_EVENT,
+            team.kiosk_by_id(connection, visit.kiosk_id),
             models.find_visit(connection, visit.kiosk_id),
             {Purpose.PHOTO: Choice.YES},
             clock.now(),

@@ -158,7 +158,9 @@ def make_event(folder: Path, guests: int) -> RealEvent:
         *("--organiser", "Maja Holm", "--sign-in-name", SIGN_IN_NAME, "--password", PASSWORD),
         *("--language", "en", "--language", "da", "--on-duty", "Maja Holm=+45 12 34 56 78"),
     )
-    event.command("conduct", "import", str(CODE_OF_CONDUCT), "--language", "da", "--official")
+    event.command(
+        "conduct", "import", str(CODE_OF_CONDUCT), "--language", "da", "--official", "--anyway"
+    )
     people = folder / "people.csv"
     people.write_text(_people(guests), encoding="utf-8")
     event.command("attendees", "import", str(people))

@@ -26,7 +26,7 @@ def test_check_in__without_scripts_and_with_every_mistake(
     tablet = new_tablet(java_script_enabled=False)
     tablet.begin()
     tablet.type_code(("C" if guest.code[0] != "C" else "B") + guest.code[1:])
-    expect(tablet.page.get_by_role("alert")).to_contain_text("One letter is not right.")
+    expect(tablet.page.get_by_role("alert")).to_contain_text("A letter is wrong or missing.")
     tablet.type_code(" ".join(guest.code.lower()))
     tablet.page.get_by_label("Whole name").fill("")
     tablet.button("Yes, this is right").click()
