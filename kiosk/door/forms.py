@@ -81,7 +81,6 @@ class ConductForm(VisitForm):
         _("Do you work where buyers of customer technology or services are the main audience?"),
         [InputRequired(_("Please answer: do you work at such a company?"))],
         choices=[SelectChoice("no", _("No")), SelectChoice("yes", _("Yes"))],
-        description=_("For example at a software supplier, a consultancy or an agency"),
     )
 
 
