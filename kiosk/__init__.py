@@ -21,6 +21,7 @@ def create_app(settings: Settings) -> Flask:
         "kiosk",
         template_folder=str(house.folder("templates")),
         static_folder=str(house.folder("static")),
+        static_url_path=f"/static/{house.static_release()}",
     )
     with database.read() as connection:
         services.the_event(connection)

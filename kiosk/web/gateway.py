@@ -44,7 +44,10 @@ class Gateway:
             async with asyncio.timeout(BODY_WITHIN_S):
                 body = await self._body(scope, protocol)
         except (TimeoutError, BodyMissing, ProtocolClosed, ProtocolError):
-            protocol.response_empty(408, [("connection", "close")])
+            # Of a kind that the kiosk's script takes for no page, so that it offers to try again.
+            protocol.response_str(
+                408, [("connection", "close"), ("content-type", "text/html")], "Please try again."
+            )
             return
         loop = asyncio.get_running_loop()
         status, headers, page = await loop.run_in_executor(

@@ -23,7 +23,8 @@ _ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-STATIC_MAX_AGE_S = 3600
+# As long as browsers keep anything: what changes has another address (`house.static_release`).
+STATIC_MAX_AGE_S = 365 * 24 * 60 * 60
 
 
 def add_headers(response: Response) -> Response:
@@ -38,6 +39,8 @@ def add_headers(response: Response) -> Response:
     response.headers["Permissions-Policy"] = f"camera={camera}, microphone=(), geolocation=()"
     for name, value in _ALWAYS.items():
         response.headers[name] = value
-    if not request.path.startswith("/static/"):
+    if request.endpoint == "static" and response.status_code < 400:
+        response.cache_control.immutable = True
+    else:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,6 +1,8 @@
 """What every view may ask for: the settings and the database of the running app."""
 
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from flask import Flask, current_app
@@ -10,6 +12,7 @@ from kiosk.database import Database
 from kiosk.settings import Settings
 
 EXTENSION = "kiosk"
+RELEASE_LETTERS = 12
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,19 @@ def folder(name: str) -> Path:
     package = Path(kiosk.__file__).parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
+
+
+@cache
+def static_release() -> str:
+    """Return what names the static files as they are: with any change of theirs it is another.
+
+    It stands in their addresses, so that no browser mixes files of two releases.
+    """
+    digest = sha256()
+    for file in sorted(folder("static").rglob("*")):
+        if file.is_file():
+            digest.update(file.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:RELEASE_LETTERS]
 
 
 def _house() -> House:

@@ -125,10 +125,17 @@ async function show(response, mine, keepTyped) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (!page.querySelector("main")) throw new Error(`no page: ${response.status}`);
   if (underWay !== mine) return;
+  if (isOfAnotherRelease(page)) return location.replace(HOME);
   shown = response.url;
   if (new URL(shown).pathname.startsWith(HOME)) kioskPage = shown;
   hush();
   showPage(page, { backTo: kioskPage, keepTyped });
+}
+
+/* The kiosk was updated while this document stayed open. At Welcome nobody is in the middle of anything. */
+function isOfAnotherRelease(page) {
+  const script = (document) => document.querySelector("script[type=module]")?.getAttribute("src");
+  return page.querySelector("main").dataset.step === "welcome" && script(page) !== script(document);
 }
 
 function showBusy(button) {

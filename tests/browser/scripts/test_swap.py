@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.scripts.site import Site, public_page
+from tests.browser.scripts.site import Site, kiosk_page, public_page
 
 pytestmark = pytest.mark.browser
 
@@ -125,3 +125,17 @@ def test_go_back__finds_no_step_and_nothing_typed(kiosk: Page, site: Site) -> No
     expect(kiosk.get_by_role("heading", level=1)).to_have_text("Welcome")
     kiosk.reload()
     expect(kiosk.get_by_role("heading", level=1)).to_have_text("Welcome")
+
+
+def test_welcome__of_a_newer_release_is_loaded_anew(kiosk: Page, site: Site) -> None:
+    welcome = site.pages["/kiosk/"]
+    link = '<a href="/kiosk/">Start over</a>'
+    site.pages["/kiosk/done"] = kiosk_page("done", link, "You are in")
+    at(kiosk, site)
+    site.pages["/kiosk/"] = lambda query: welcome(query).replace("/kiosk.js", "/kiosk.js?newer")
+    kiosk.get_by_role("button", name="Continue").click()
+    expect(kiosk.get_by_role("heading", level=1)).to_have_text("You are in")
+    assert is_same_document(kiosk)
+    kiosk.get_by_role("link", name="Start over").click()
+    expect(kiosk.locator("script[src*=newer]")).to_have_count(1)
+    assert not is_same_document(kiosk)
