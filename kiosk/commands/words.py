@@ -8,7 +8,15 @@ from kiosk.badges.printing import NoBadgePrintable
 from kiosk.conduct import errors as conduct
 from kiosk.conduct.error_wording import explain
 from kiosk.demo.errors import NotADemonstration
-from kiosk.errors import EventExists, EventMissing, FolderInUse, KioskError
+from kiosk.errors import (
+    EventExists,
+    EventMissing,
+    FolderInUse,
+    KioskError,
+    StorageBusy,
+    StorageFailed,
+    StorageFull,
+)
 from kiosk.event.palette import AccentUnreadable
 from kiosk.event.services import DatesBackward
 from kiosk.languages import SHIPPED, translation
@@ -27,6 +35,14 @@ _SAID: dict[type[KioskError], Words] = {
         "This folder holds a real event. Choose another folder for the demonstration with --data."
     ),
     FolderInUse: lambda e: f"Another kiosk serves {_first(e)} already. Stop it first.",
+    StorageBusy: lambda e: (
+        "The running kiosk is saving something else. Nothing was changed; please do it again."
+    ),
+    StorageFull: lambda e: "The disk is full. Nothing was changed. Make room, then do it again.",
+    StorageFailed: lambda e: (
+        f"The event's file kiosk.db cannot be read or written ({_first(e)})."
+        " Is it damaged, or its folder read-only?"
+    ),
     DatesBackward: lambda e: "The event ends before it starts. Check --starts and --ends.",
     AccentUnreadable: lambda e: (
         f"{_first(e)} cannot be the colour: write #rrggbb, dark enough to be read on white."
