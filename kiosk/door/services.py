@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection
@@ -31,6 +31,9 @@ from kiosk.event.models import Event
 from kiosk.event.services import event_day
 from kiosk.facts import add_fact
 from kiosk.team.models import Kiosk
+
+# Without scripts a screen does not wipe itself; nobody reads the code of conduct for an hour.
+VISIT_LONGEST = timedelta(hours=1)
 
 
 class DoorsClosed(KioskError):
@@ -103,6 +106,11 @@ def begin_change(
 def current_visit(connection: Connection, kiosk: Kiosk) -> Visit | None:
     """Return the check-in under way at this kiosk."""
     return models.find_visit(connection, kiosk.id)
+
+
+def is_left_behind(visit: Visit, at: datetime) -> bool:
+    """Tell whether nobody can stand in front of this visit any more, whatever the tablet shows."""
+    return at - visit.started_at > VISIT_LONGEST
 
 
 def step_of(connection: Connection, visit: Visit) -> Step:

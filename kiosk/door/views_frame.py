@@ -81,6 +81,8 @@ def _refuse_to_look_ahead() -> Any:
 def _load_visit() -> None:
     with database().read() as connection:
         g.visit = services.current_visit(connection, g.kiosk)
+    if g.visit and services.is_left_behind(g.visit, clock.now()):
+        forget_visit()
     g.visit_id = g.visit.id if g.visit else ""
     if g.visit:
         set_language(g.visit.language)

@@ -1,11 +1,13 @@
 """A tablet that is a kiosk no more, or is one twice; a browser that looks ahead."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from kiosk import clock
 from kiosk.attendees import services as attendees
 from kiosk.attendees.models import Attendee
 from kiosk.database import Database
@@ -78,6 +80,21 @@ def test_welcome__of_an_idle_kiosk_writes_nothing(tablet: Tablet, open_doors: Da
     for _ in range(3):
         tablet.open("/kiosk/")
     assert wal.stat().st_mtime_ns == before
+
+
+def test_visit__is_over_the_next_morning(
+    tablet: Tablet,
+    ticket_of: TicketOf,
+    open_doors: Database,
+    moved_clock: Callable[..., None],
+) -> None:
+    tablet.scan(ticket_of("Søren"))
+    moved_clock(clock.now() + timedelta(hours=9))
+    # As a browser without scripts does that was closed in the middle: it opens its last page again.
+    assert "Søren" not in tablet.open("/kiosk/you").text
+    assert tablet.step == "welcome"
+    with open_doors.read() as connection:
+        assert connection.execute(select(visit_table)).all() == []
 
 
 def test_sign_out__a_copied_cookie_is_worth_nothing(
