@@ -44,6 +44,13 @@ class Server:
         """The event's database, read behind the server's back."""
         return Database(self.folder / "kiosk.db")
 
+    @property
+    def workers(self) -> list[int]:
+        """The processes that its first process started."""
+        assert self.process is not None and self.process.poll() is None, self.log.read_text()
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(child) for task in tasks for child in task.read_text().split()]
+
     def start(self) -> float:
         """Serve the event; return after how many seconds it answered."""
         began = time.monotonic()
@@ -58,7 +65,7 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
-        while not self._answers():
+        while not self.answers():
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() - began < STARTS_WITHIN_S, self.log.read_text()
             time.sleep(0.02)
@@ -84,7 +91,8 @@ class Server:
         assert len(taken) == number
         return taken
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Tell whether something listens there, and answers."""
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)) as connection:
             try:
                 connection.request("GET", "/event.css")

@@ -93,7 +93,7 @@ def test_server__one_ticket_at_eight_tablets_is_one_coming_in(server: Server) ->
 def test_server__killed_under_load(server: Server) -> None:
     for _ in range(KILLS):
         green: list[str] = []
-        kill = threading.Thread(target=_kill_when, args=(server, green, EACH))
+        kill = threading.Thread(target=_kill_when, args=(server, green, EACH // 2))
         kill.start()
 
         def check_in(tablet: Tablet, codes: Sequence[str]) -> None:
@@ -116,6 +116,18 @@ def _kill_when(server: Server, green: Sequence[str], number: int) -> None:
     while len(green) < number and time.monotonic() < give_up:
         time.sleep(0.002)
     server.end(signal.SIGKILL)
+
+
+def test_server__starts_again_when_only_its_first_process_was_killed(server: Server) -> None:
+    assert server.process is not None
+    server.process.kill()
+    server.process.wait()
+    server.start()
+    # At first it may be the worker of before that answers.
+    while not (server.workers and server.answers()):
+        time.sleep(0.02)
+    with Tablet(server, server.tokens[0]) as tablet:
+        assert is_green(tablet.scan(server.take(1)[0]))
 
 
 def test_server__finishes_when_it_is_told_to_end(server: Server) -> None:

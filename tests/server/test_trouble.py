@@ -5,7 +5,6 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -109,14 +108,8 @@ def limit_files(server: Server, size: int) -> None:
     """Let the server's processes write no file beyond `size` bytes."""
     assert server.process is not None
     limits = (size, resource.RLIM_INFINITY)
-    for process in (server.process.pid, *children(server.process.pid)):
+    for process in (server.process.pid, *server.workers):
         resource.prlimit(process, resource.RLIMIT_FSIZE, limits)
-
-
-def children(process: int) -> list[int]:
-    """Return the processes that `process` started."""
-    tasks = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
 
 
 def count_passages(server: Server) -> int:
