@@ -28,6 +28,8 @@ GIVEN_NAMES = (
     "Ansgar", "Bjørg", "Čeněk", "Dorothée", "Eleftheria", "Ğülşah", "Håkon", "Ieva", "Jørgen",
     "Łucja",
 )  # fmt: skip
+# Codes of another ticket system, with keys that German and French keyboards have elsewhere.
+OTHER_CODES = ("qY7-Wz_M0+A?81;x", "Zm9/aQ(w)-3.y,6Y")
 FAMILY_NAMES = ("Kjærulff", "Wójcik", "Þorláksdóttir", "Đurić", "Öztürk", "O’Sullivan-Quay")
 
 
@@ -189,16 +191,20 @@ def _offset_file(folder: Path) -> Path:
 def _people(number: int) -> str:
     names = [(given, family) for family in FAMILY_NAMES for given in GIVEN_NAMES][:number]
     rows = [
-        f"{given},{given} {family},{given.lower()}.{place}@example.org,Firma {family},member"
+        f"{given},{given} {family},{given.lower()}.{place}@example.org,Firma {family},member,"
         for place, (given, family) in enumerate(names)
     ]
-    return "\n".join(["Given name,Name,E-mail,Organisation,Type", *rows, ""])
+    others = [
+        f'Yannick,Yannick {place},,Ailleurs,guest,"{code}"'
+        for place, code in enumerate(OTHER_CODES)
+    ]
+    return "\n".join(["Given name,Name,E-mail,Organisation,Type,Code", *rows, *others, ""])
 
 
 def _guests(tickets: Path) -> list[Guest]:
     with (tickets / "mail-merge.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [
+    guests = [
         Guest(
             row["given_name"],
             row["name"],
@@ -207,7 +213,10 @@ def _guests(tickets: Path) -> list[Guest]:
             tickets / row["file"],
         )
         for row in rows
+        if row["given_name"] in GIVEN_NAMES
     ]
+    # One after the other, no two have the same given name.
+    return sorted(guests, key=lambda guest: guest.organisation)
 
 
 def _grouped(code: str) -> str:

@@ -32,7 +32,7 @@ def test_touches__few(new_tablet: NewTablet, event: RealEvent) -> None:
     again = tablet.page.evaluate("window.touches") - first
     assert 0 < first <= MOST_AT_FIRST and again <= MOST_AGAIN, f"{first} touches, then {again}"
     for question in NO_TO_ALL:
-        # Each touch did something: nothing was chosen by the page, or left open.
+        # Each touch did something.
         assert event.facts(
             "select choice from consent where purpose = ? and person ="
             " (select attendee_id from ticket where code = ?)",

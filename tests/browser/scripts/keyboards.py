@@ -39,11 +39,13 @@ def scan(
     keys carry the times at which a scanner sends them, however busy the machine is that runs this.
     """
     session = page.context.new_cdp_session(page)
-    at = time.time() - (len(code) + 1) * gap_s - HICCUP_S
+    # Never in the past: a browser drops keys that were pressed before the page was there.
+    at = time.time()
     for number, letter in enumerate(code):
         place, is_shifted = _place(letter)
         written = layout.get(place, letter * 2)[is_shifted]
         at += gap_s + (HICCUP_S if number == hiccup_at else 0)
+        time.sleep(max(0, at - time.time()))
         _press(session, place, written, is_shifted, at)
     _press(session, "Enter", "Enter", False, at + gap_s)
     session.detach()
