@@ -1,5 +1,6 @@
 """What the sdist and the wheel hold, and that either gives a kiosk that runs."""
 
+import re
 import socket
 import subprocess
 import time
@@ -80,7 +81,7 @@ def test_install__happy(
     assert "demo" in run(kiosk, "--help", cwd=tmp_path)
     with _demo_running(kiosk, tmp_path) as address:
         assert _status(address + "/") == 200
-        assert _status(address + "/" + WASM) == 200
+        assert _status(address + _static_of(address) + WASM.removeprefix("static/")) == 200
 
 
 def test_install__size(own_environment: OwnEnvironment, wheel: Path) -> None:
@@ -128,6 +129,14 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], words: Path) -> No
             return
         time.sleep(0.1)
     pytest.fail(f"the demonstration did not start: {words.read_text()}")
+
+
+def _static_of(address: str) -> str:
+    """Return the folder of static files as the start page names it: it holds the release."""
+    with urllib.request.urlopen(address + "/", timeout=10) as answer:
+        found = re.search(r"/static/\w+/", answer.read().decode())
+    assert found
+    return found[0]
 
 
 def _status(address: str) -> int | None:
