@@ -4,15 +4,38 @@ Two constraints make them exact. `UNIQUE(device_key)`: what a tablet sends again
 `UNIQUE(person, sequence)`: the order of a person's facts is a number given inside the write
 transaction, never a clock. `person` is a random id and no foreign key: erasing somebody takes away
 what the id stands for and leaves the fact.
+
+What was entered by mistake is undone by a row in `undo`, and stays where it is: see `counts`.
 """
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    exists,
+    func,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.database import UtcTime
+from kiosk.database import UtcTime, metadata
+
+# Each fact is undone once, by its key: whoever taps twice, or at two desks, undoes one mistake.
+undo_table = Table(
+    "undo",
+    metadata,
+    Column("fact", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+)
 
 
 def fact_columns() -> tuple[Column[Any] | UniqueConstraint, ...]:
@@ -50,3 +73,30 @@ def add_fact(
         **values,
     )
     return bool(connection.execute(statement.on_conflict_do_nothing(["device_key"])).rowcount)
+
+
+def undo_fact(
+    connection: Connection, table: Table, person: str, sequence: int, at: datetime
+) -> bool:
+    """Let a fact count no more, and keep it. Return whether it counted until now."""
+    statement = insert(undo_table).values(fact=table.name, person=person, sequence=sequence, at=at)
+    return bool(connection.execute(statement.on_conflict_do_nothing()).rowcount)
+
+
+def counts(table: Table) -> ColumnElement[bool]:
+    """Return the condition under which a row of `table` was not undone."""
+    undone = exists().where(
+        undo_table.c.fact == table.name,
+        undo_table.c.person == table.c.person,
+        undo_table.c.sequence == table.c.sequence,
+    )
+    return ~undone
+
+
+def undone_sequences(connection: Connection, table: Table, person: str) -> frozenset[int]:
+    """Return which facts of `person` in `table` were undone."""
+    u = undo_table.c
+    rows = connection.execute(
+        select(u.sequence).where(u.fact == table.name, u.person == person)
+    ).scalars()
+    return frozenset(rows)

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from kiosk.conduct.errors import EditionDamaged
 from kiosk.database import UtcTime, metadata
-from kiosk.facts import fact_columns
+from kiosk.facts import counts, fact_columns
 
 SHA256_HEX_LENGTH = 64
 
@@ -261,11 +261,16 @@ def digest_of(text: str) -> str:
 
 
 def list_acknowledgements(connection: Connection, person: str) -> list[Acknowledgement]:
-    """Return everything that `person` acknowledged, in the order of the facts."""
+    """Return everything that `person` acknowledged, in the order of the facts.
+
+    What was undone is not among it.
+    """
     table = acknowledgement_table.c
     columns = [table[name] for name in Acknowledgement.__dataclass_fields__]
     rows = connection.execute(
-        select(*columns).where(table.person == person).order_by(table.sequence)
+        select(*columns)
+        .where(table.person == person, counts(acknowledgement_table))
+        .order_by(table.sequence)
     ).mappings()
     return [Acknowledgement(**{**row, "way": Way(row["way"])}) for row in rows]
 

@@ -17,7 +17,7 @@ from kiosk.conduct.publishing import plan_import as plan_import
 from kiosk.conduct.publishing import publish as publish
 from kiosk.conduct.summaries import Summary
 from kiosk.event.models import Event
-from kiosk.facts import add_fact
+from kiosk.facts import add_fact, undo_fact
 
 
 class Question(StrEnum):
@@ -178,6 +178,14 @@ def acknowledge(
 def acknowledgements(connection: Connection, person: str) -> list[Acknowledgement]:
     """Return everything that `person` acknowledged, first the oldest."""
     return models.list_acknowledgements(connection, person)
+
+
+def undo_acknowledgement(connection: Connection, person: str, sequence: int, at: datetime) -> bool:
+    """Let an acknowledgement that was entered by mistake count no more; it is kept.
+
+    Returns whether it counted until now.
+    """
+    return undo_fact(connection, models.acknowledgement_table, person, sequence, at)
 
 
 def text_shown(connection: Connection, digest: str) -> str | None:

@@ -30,7 +30,7 @@ def is_inside(last: Passage | None) -> bool:
     return last is not None and last.direction is Direction.IN
 
 
-def check_entry(rule: ReEntry, last: Passage | None, kiosk_id: str, at: datetime) -> None:
+def check_entry(rule: ReEntry, last: Passage | None, kiosk_id: str | None, at: datetime) -> None:
     """Let pass, or say why not. `last` is the person's last passage of this day.
 
     Raises: TicketAtAnotherDoor, AlreadyInside, TicketAlreadyUsed.

@@ -5,7 +5,7 @@ leave. What they did there is kept as facts, each durable before the next screen
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -27,8 +27,9 @@ from sqlalchemy import (
     update,
 )
 
+from kiosk.conduct.models import Way
 from kiosk.database import UtcTime, metadata
-from kiosk.facts import fact_columns
+from kiosk.facts import counts, fact_columns, undone_sequences
 
 
 class Direction(StrEnum):
@@ -63,6 +64,9 @@ class Passage:
     day: date
     kiosk_id: str | None
     at: datetime
+    sequence: int
+    way: Way
+    undone: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,12 +141,23 @@ def find_visit(connection: Connection, kiosk_id: str) -> Visit | None:
 
 
 def find_last_passage(connection: Connection, person: str, day: date) -> Passage | None:
-    """Return which way `person` went last on `day`, by sequence."""
+    """Return which way `person` went last on `day`, by sequence. What was undone does not count."""
     t = passage_table
     row = connection.execute(
-        select(t).where(t.c.person == person, t.c.day == day).order_by(t.c.sequence.desc()).limit(1)
+        select(t)
+        .where(t.c.person == person, t.c.day == day, counts(t))
+        .order_by(t.c.sequence.desc())
+        .limit(1)
     ).first()
     return None if row is None else _passage(row)
+
+
+def list_passages(connection: Connection, person: str) -> list[Passage]:
+    """Return every way that `person` went, the last one first, and also what was undone."""
+    t = passage_table
+    undone = undone_sequences(connection, t, person)
+    rows = connection.execute(select(t).where(t.c.person == person).order_by(t.c.sequence.desc()))
+    return [replace(_passage(row), undone=row.sequence in undone) for row in rows]
 
 
 def list_inside(connection: Connection, day: date) -> Sequence[Passage]:
@@ -150,7 +165,7 @@ def list_inside(connection: Connection, day: date) -> Sequence[Passage]:
     t = passage_table
     last = (
         select(t.c.person, func.max(t.c.sequence).label("sequence"))
-        .where(t.c.day == day)
+        .where(t.c.day == day, counts(t))
         .group_by(t.c.person)
         .subquery()
     )
@@ -162,4 +177,12 @@ def list_inside(connection: Connection, day: date) -> Sequence[Passage]:
 
 
 def _passage(row: Row[Any]) -> Passage:
-    return Passage(row.person, Direction(row.direction), row.day, row.kiosk_id, row.at)
+    return Passage(
+        row.person,
+        Direction(row.direction),
+        row.day,
+        row.kiosk_id,
+        row.at,
+        row.sequence,
+        Way(row.way),
+    )

@@ -24,12 +24,13 @@ from kiosk.conduct.summaries import Summary
 from kiosk.consent import services as consent
 from kiosk.consent.models import Choice, Purpose
 from kiosk.door import models
+from kiosk.door.calls import check_not_called
 from kiosk.door.entry import AlreadyInside, check_entry, is_inside
 from kiosk.door.models import CameBy, Direction, Outcome, Visit
+from kiosk.door.passages import add_passage
 from kiosk.errors import KioskError
 from kiosk.event.models import Event
 from kiosk.event.services import event_day
-from kiosk.facts import add_fact
 from kiosk.team.models import Kiosk
 
 # Without scripts a screen does not wipe itself; nobody reads the code of conduct for an hour.
@@ -69,6 +70,7 @@ def scan(
         person, came_by = find_bearer(connection, scanned), CameBy.BADGE
     else:
         person, came_by = find_by_ticket(connection, scanned).id, CameBy.TICKET
+    check_not_called(connection, person, event_day(event, at))
     last = models.find_last_passage(connection, person, event_day(event, at))
     check_entry(event.re_entry, last, kiosk.id, at)
     _start(connection, kiosk, person, came_by, language, at)
@@ -90,6 +92,7 @@ def begin_without_code(
     """
     _check_open(connection, event)
     attendee = find_without_code(connection, name, letters)
+    check_not_called(connection, attendee.id, event_day(event, at))
     if is_inside(models.find_last_passage(connection, attendee.id, event_day(event, at))):
         raise AlreadyInside
     _start(connection, kiosk, attendee.id, CameBy.NAME, language, at)
@@ -246,16 +249,15 @@ def _start(
 
 
 def _add_passage(connection: Connection, event: Event, visit: Visit, at: datetime) -> None:
-    add_fact(
+    add_passage(
         connection,
-        models.passage_table,
-        person=visit.person,
-        device_key=f"{visit.id}:in",
+        event,
+        visit.person,
+        Direction.IN,
         way=Way.KIOSK,
+        device_key=f"{visit.id}:in",
         kiosk_id=visit.kiosk_id,
         at=at,
-        direction=Direction.IN,
-        day=event_day(event, at),
         # The clock may have been set back meanwhile.
         seconds=max(0, round((at - visit.started_at).total_seconds())),
     )

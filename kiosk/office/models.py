@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from kiosk.attendees.models import attendee_table
 from kiosk.door.models import passage_table
+from kiosk.facts import counts
 
 _IS_COMING = attendee_table.c.cancelled.is_(False)
 
@@ -18,7 +19,7 @@ def count_expected(connection: Connection) -> int:
 
 def count_arrived(connection: Connection, day: date) -> int:
     """Return how many of them came in at least once on `day`."""
-    came = select(passage_table.c.person).where(passage_table.c.day == day)
+    came = select(passage_table.c.person).where(passage_table.c.day == day, counts(passage_table))
     query = (
         select(func.count())
         .select_from(attendee_table)

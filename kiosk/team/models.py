@@ -23,6 +23,8 @@ class Reason(StrEnum):
     CONDUCT = "conduct"
     NOT_ON_LIST = "not_on_list"
     TICKET_PROBLEM = "ticket_problem"
+    CALLED = "called"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class HelpRequest:
     asked_at: datetime
     answered_by: str | None
     answered_at: datetime | None
+    ask_name: str | None = None
+    ask_phone: str | None = None
 
 
 _STAFF = [staff_table.c[name] for name in Staff.__dataclass_fields__]
@@ -202,19 +206,32 @@ def delete_pairing_codes(connection: Connection, kiosk_name: str, expired_by: da
 
 
 def add_help_request(
-    connection: Connection, request_id: str, kiosk_id: str, reason: Reason, at: datetime
+    connection: Connection,
+    request_id: str,
+    kiosk_id: str,
+    reason: Reason,
+    at: datetime,
+    whom: tuple[str, str] | None,
 ) -> None:
-    """Store a call for a person."""
+    """Store a call for a person. `whom`: name and telephone of whom the desk should ask in."""
     values = {"id": request_id, "kiosk_id": kiosk_id, "reason": reason, "asked_at": at}
+    if whom:
+        values |= {"ask_name": whom[0], "ask_phone": whom[1]}
     connection.execute(insert(help_request_table).values(values))
 
 
-def find_waiting_request(connection: Connection, kiosk_id: str, reason: Reason) -> str | None:
-    """Return the id of this kiosk's call for this reason that nobody answered yet."""
-    query = select(help_request_table.c.id).where(
-        help_request_table.c.kiosk_id == kiosk_id,
-        help_request_table.c.reason == reason,
-        help_request_table.c.answered_at.is_(None),
+def find_waiting_request(
+    connection: Connection, kiosk_id: str, reason: Reason, whom: tuple[str, str] | None
+) -> str | None:
+    """Return the id of this kiosk's call of this kind that nobody answered yet."""
+    r = help_request_table.c
+    ask_name, ask_phone = whom or (None, None)
+    query = select(r.id).where(
+        r.kiosk_id == kiosk_id,
+        r.reason == reason,
+        r.answered_at.is_(None),
+        r.ask_name.is_not_distinct_from(ask_name),
+        r.ask_phone.is_not_distinct_from(ask_phone),
     )
     return connection.execute(query).scalars().first()
 

@@ -208,14 +208,19 @@ def revoke_kiosk(connection: Connection, kiosk_id: str) -> None:
     models.revoke_kiosk(connection, kiosk_id, clock.now())
 
 
-def ask_for_person(connection: Connection, kiosk: Kiosk, reason: Reason) -> str:
-    """Call somebody from the desk; return the call's id. Asking twice is one call."""
+def ask_for_person(
+    connection: Connection, kiosk: Kiosk, reason: Reason, whom: tuple[str, str] | None = None
+) -> str:
+    """Call somebody from the desk; return the call's id. Asking twice is one call.
+
+    `whom`: name and telephone of whom the desk should ask in; never who stands at the kiosk.
+    """
     _forget_answered(connection)
-    waiting = models.find_waiting_request(connection, kiosk.id, reason)
+    waiting = models.find_waiting_request(connection, kiosk.id, reason, whom)
     if waiting is not None:
         return waiting
     request_id = secrets.token_hex(16)
-    models.add_help_request(connection, request_id, kiosk.id, reason, clock.now())
+    models.add_help_request(connection, request_id, kiosk.id, reason, clock.now(), whom)
     return request_id
 
 

@@ -54,6 +54,9 @@ help_request_table = Table(
     Column("id", String, primary_key=True),
     Column("kiosk_id", ForeignKey("kiosk.id"), nullable=False),
     Column("reason", String, nullable=False),
+    # Whom the desk asks in; never whom it is about.
+    Column("ask_name", String),
+    Column("ask_phone", String),
     Column("asked_at", UtcTime, nullable=False),
     Column("answered_by", String),
     Column("answered_at", UtcTime),
