@@ -5,7 +5,7 @@ BIN := .venv/bin
 SET_UP_FROM := hatch_build.py package-lock.json pyproject.toml tools/set-up
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard kiosk/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: demo test lint words build pins clean
+.PHONY: demo test bench lint words build pins clean
 
 # make demo OPTIONS="--port 8100 --no-browser"
 demo: .venv/ready-run $(CATALOGUES)
@@ -14,6 +14,10 @@ demo: .venv/ready-run $(CATALOGUES)
 # make test OPTIONS="-k badge"
 test: .venv/ready-test $(CATALOGUES)
 	$(BIN)/python -m pytest $(OPTIONS)
+
+# A line of JSON for each figure. make bench OPTIONS="checkin_cpu_ms cold_start_s"
+bench: .venv/ready-test $(CATALOGUES)
+	$(BIN)/python -m tests.benchmarks $(OPTIONS)
 
 lint: .venv/ready-test
 	$(BIN)/ruff check .
