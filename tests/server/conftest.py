@@ -8,7 +8,7 @@ import pytest
 from tests.server.ready import make_ready
 from tests.server.real import Server
 
-# 2,000 for the eight tablets, 200 for all of them at once, the rest for twenty kills and the troubles.
+# 2,000 for eight tablets, 200 that all eight scan, and the rest for twenty kills and troubles.
 PEOPLE = 4500
 
 
