@@ -60,6 +60,10 @@ class NameTooLong(TextTooLong):
     """A name is longer than a badge could show."""
 
 
+class EmailWrong(KioskError):
+    """The text is no e-mail address."""
+
+
 class FileProblem(StrEnum):
     """Why no people can be read from a file."""
 

@@ -1,13 +1,18 @@
 """Names and other short texts about a person: what is kept of them, and what is refused."""
 
+import re
 import unicodedata
 
-from kiosk.attendees.errors import NameMissing, NameTooLong, TextTooLong
+from kiosk.attendees.errors import EmailWrong, NameMissing, NameTooLong, TextTooLong
 
 GIVEN_NAME_MAXIMUM = 60
 NAME_MAXIMUM = 120
 PRONOUNS_MAXIMUM = 30
 ORGANISATION_MAXIMUM = 120
+# RFC 5321, 4.5.3.1.3: a path of 256 octets, of which two are its brackets.
+EMAIL_MAXIMUM = 254
+
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+")
 
 # Persian and Indic names need these two to be written right; all other format characters are
 # invisible or, like the bidi overrides, can make a badge read as somebody else's.
@@ -19,9 +24,11 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
 _RAW_FACTOR = 4
 
 # Letters that Unicode does not take apart, as people write them without their own keyboard.
-_PLAIN_LETTERS = str.maketrans(
+_PLAIN_LETTERS: dict[int, str] = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
 )
+# As keyboards without them write these letters, in German and in the north.
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _HONORIFICS = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "herr", "frau", "hr"}
     | {"fru", "mag", "ing", "dipl", "dipl-ing", "ir", "drs", "mme", "mlle", "sr", "sra", "srta"}
@@ -61,6 +68,16 @@ def check_name(raw: str, field: str = "name", maximum: int = NAME_MAXIMUM) -> st
     return name
 
 
+def check_email(raw: str) -> str:
+    """Return the address in `raw` cleaned, in its own case; it may be empty. Raises: EmailWrong."""
+    if len(raw) > EMAIL_MAXIMUM * _RAW_FACTOR:
+        raise EmailWrong
+    bare = clean_text(raw).removeprefix("mailto:")
+    if bare and (not _EMAIL.fullmatch(bare) or len(bare) > EMAIL_MAXIMUM):
+        raise EmailWrong
+    return bare
+
+
 def is_visible(text: str) -> bool:
     """Tell whether `text` has a letter or digit that people can see."""
     return any(c.isalnum() and c not in _BLANK_LETTERS for c in text)
@@ -88,9 +105,20 @@ def given_name_of(name: str) -> str:
 
 def folded(text: str) -> str:
     """Return `text` as it is compared: no case, accents or punctuation, one space between words."""
-    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN_LETTERS)
-    letters = (c for c in apart if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+    return _bared(text.casefold())
+
+
+def written_out(text: str) -> str:
+    """Return `text` folded, with ü as ue, å as aa and ø as oe."""
+    return _bared(unicodedata.normalize("NFC", text.casefold()).translate(_WRITTEN_OUT))
+
+
+def coarse(text: str) -> str:
+    """Return `text` so that Müller, Mueller and Muller are the same, and Ågård and Aagaard."""
+    bare = folded(text)
+    for pair in ("ae", "oe", "ue", "aa"):
+        bare = bare.replace(pair, pair[0])
+    return bare
 
 
 def name_key(name: str) -> str:
@@ -100,3 +128,23 @@ def name_key(name: str) -> str:
 
 def _bare(word: str) -> str:
     return word.casefold().strip(".,")
+
+
+class _Bare(dict[int, str]):
+    """What is left of a character that was taken apart: letters and digits, spaces for others."""
+
+    def __missing__(self, point: int) -> str:
+        c = chr(point)
+        left = "" if unicodedata.combining(c) else c if c.isalnum() else " "
+        # The scripts of Europe; not whatever somebody sends.
+        if point < 0x3000:
+            self[point] = left
+        return left
+
+
+_BARE = _Bare(_PLAIN_LETTERS)
+
+
+def _bared(lower_case: str) -> str:
+    apart = lower_case if lower_case.isascii() else unicodedata.normalize("NFKD", lower_case)
+    return " ".join(apart.translate(_BARE).split())

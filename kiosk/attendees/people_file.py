@@ -14,6 +14,7 @@ from kiosk.attendees.columns import (
     read_type,
 )
 from kiosk.attendees.errors import (
+    EmailWrong,
     FileProblem,
     FileUnreadable,
     NameMissing,
@@ -23,10 +24,8 @@ from kiosk.attendees.models import AttendeeType
 from kiosk.attendees.spreadsheet import read_sheet
 from kiosk.attendees.ticket_codes import CODE_MAXIMUM, foreign_key, is_badge, is_own
 
-EMAIL_MAXIMUM = 254
 # A title or a date may stand above the headers.
 _HEADER_WITHIN_ROWS = 10
-_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+")
 # What a spreadsheet program makes of a long number, as in 1.23457E+18.
 _SHORTENED = re.compile(r"\d[.,]?\d*E\+\d+", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')
@@ -223,12 +222,10 @@ def _text(said: dict[Field, str], field: Field, maximum: int) -> str | None:
 def _email(cell: str | None) -> str | None:
     if cell is None:
         return None
-    if len(cell) > EMAIL_MAXIMUM * 2:
-        raise _Refused(RowProblem.EMAIL_WRONG)
-    bare = names.clean_text(cell).removeprefix("mailto:")
-    if bare and (not _EMAIL.fullmatch(bare) or len(bare) > EMAIL_MAXIMUM):
-        raise _Refused(RowProblem.EMAIL_WRONG)
-    return bare
+    try:
+        return names.check_email(cell)
+    except EmailWrong as problem:
+        raise _Refused(RowProblem.EMAIL_WRONG) from problem
 
 
 def _type(cell: str) -> AttendeeType | None:

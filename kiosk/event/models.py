@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     insert,
     select,
+    update,
 )
 
 from kiosk.database import metadata
@@ -34,9 +35,20 @@ class ReEntry(StrEnum):
     ONCE = "once"
 
 
+class Registration(StrEnum):
+    """Whether people may put themselves on the list, only the desk may, or nobody."""
+
+    OPEN = "open"
+    WALK_IN = "walk-in"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True)
 class Event:
-    """What everybody may know of the event."""
+    """What everybody may know of the event.
+
+    `capacity`: at how many people on the list nobody registers themselves any more; none: no cap.
+    """
 
     name: str
     languages: tuple[str, ...]
@@ -51,6 +63,9 @@ class Event:
     privacy_contact: str
     accent: str
     is_demo: bool
+    registration: Registration = Registration.WALK_IN
+    capacity: int | None = None
+    minors_expected: bool = False
 
     @property
     def language(self) -> str:
@@ -83,6 +98,9 @@ event_table = Table(
     Column("privacy_contact", String, nullable=False),
     Column("accent", String, nullable=False),
     Column("is_demo", Boolean, nullable=False),
+    Column("registration", String, nullable=False),
+    Column("capacity", Integer),
+    Column("minors_expected", Boolean, nullable=False),
     Column("secret", LargeBinary, nullable=False),
     CheckConstraint(f"key = {_ONLY_KEY}", name="only_one"),
 )
@@ -105,6 +123,7 @@ def find_event(connection: Connection) -> Event | None:
     known["languages"] = tuple(row["languages"].split(","))
     known["time_zone"] = ZoneInfo(row["time_zone"])
     known["re_entry"] = ReEntry(row["re_entry"])
+    known["registration"] = Registration(row["registration"])
     return Event(**known)
 
 
@@ -118,6 +137,15 @@ def add_event(connection: Connection, event: Event, secret: bytes) -> None:
     values = {name: getattr(event, name) for name in Event.__dataclass_fields__}
     values |= {"languages": ",".join(event.languages), "time_zone": event.time_zone.key}
     connection.execute(insert(event_table).values(key=_ONLY_KEY, secret=secret, **values))
+
+
+def change_registration(
+    connection: Connection, registration: Registration, capacity: int | None
+) -> None:
+    """Store whether people may register, and the cap."""
+    connection.execute(
+        update(event_table).values(registration=registration.value, capacity=capacity)
+    )
 
 
 def add_people_on_duty(connection: Connection, people: Sequence[PersonOnDuty]) -> None:

@@ -8,18 +8,27 @@ from sqlalchemy import Connection
 
 from kiosk.errors import EventExists, EventMissing, KioskError
 from kiosk.event import models
-from kiosk.event.models import Event, PersonOnDuty
+from kiosk.event.models import Event, PersonOnDuty, Registration
 from kiosk.event.palette import check_accent
 
 SECRET_BYTES = 32
+# More than any venue holds, and less than any column does.
+CAPACITY_MAXIMUM = 1_000_000
 
 
 class DatesBackward(KioskError):
     """The event ends before it starts."""
 
 
+class CapacityWrong(KioskError):
+    """A cap is a number of people from 1 to `CAPACITY_MAXIMUM`."""
+
+
 def make_event(connection: Connection, event: Event, on_duty: Sequence[PersonOnDuty]) -> None:
-    """Make this folder an event. Raises: EventExists, DatesBackward, AccentUnreadable."""
+    """Make this folder an event.
+
+    Raises: EventExists, DatesBackward, AccentUnreadable, CapacityWrong.
+    """
     if models.find_event(connection) is not None:
         raise EventExists
     check_event(event)
@@ -28,10 +37,19 @@ def make_event(connection: Connection, event: Event, on_duty: Sequence[PersonOnD
 
 
 def check_event(event: Event) -> None:
-    """Raise DatesBackward or AccentUnreadable for an event that cannot be."""
+    """Raise DatesBackward, AccentUnreadable or CapacityWrong for an event that cannot be."""
     if event.ends_on < event.starts_on:
         raise DatesBackward
     check_accent(event.accent)
+    _check_capacity(event.capacity)
+
+
+def change_registration(
+    connection: Connection, registration: Registration, capacity: int | None
+) -> None:
+    """Open or close registration, at once, with this cap. Raises: CapacityWrong."""
+    _check_capacity(capacity)
+    models.change_registration(connection, registration, capacity)
 
 
 def the_event(connection: Connection) -> Event:
@@ -55,3 +73,8 @@ def people_on_duty(connection: Connection) -> list[PersonOnDuty]:
 def event_day(event: Event, at: datetime) -> date:
     """Return the calendar day that `at` falls on where the event is."""
     return at.astimezone(event.time_zone).date()
+
+
+def _check_capacity(capacity: int | None) -> None:
+    if capacity is not None and not 1 <= capacity <= CAPACITY_MAXIMUM:
+        raise CapacityWrong
