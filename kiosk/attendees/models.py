@@ -4,7 +4,8 @@ These two tables are all that ties the random id of an attendee to a person. Fac
 hold that id and no name, so that erasing these rows forgets the person and keeps the facts.
 """
 
-from collections.abc import Iterator, Sequence
+import heapq
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Integer,
+    Row,
     RowMapping,
     String,
     Table,
@@ -141,6 +143,24 @@ def list_attendees(connection: Connection) -> list[Attendee]:
     rows = connection.execute(select(*_KNOWN))
     people = _attendees(rows.mappings().all())
     return sorted(people, key=lambda one: (folded(one.name), one.id))
+
+
+def find_ranked(
+    connection: Connection, rank: Callable[[str, str, str, bool], int | None], limit: int
+) -> tuple[list[Attendee], int]:
+    """Return the `limit` people of the lowest rank, and how many have one at all.
+
+    `rank` is told whole and given name, organisation, e-mail address, and who cancelled.
+    """
+    ranked: list[tuple[int, int, str, str, Row[Any]]] = []
+    # Taken apart, as looking each value up by name takes as long as all the rest.
+    for row in connection.execute(select(*_KNOWN)):
+        key, given_name, name, _pronouns, organisation, email, _type, cancelled, _revision = row
+        place = rank(f"{name} {given_name}", organisation, email, cancelled)
+        if place is not None:
+            ranked.append((place, name.count(" "), name, key, row))
+    best = [row._mapping for *_order, row in heapq.nsmallest(limit, ranked)]
+    return list(_attendees(best)), len(ranked)
 
 
 def list_tickets(connection: Connection) -> list[Ticket]:
