@@ -1,14 +1,17 @@
-"""Questions of consent in the wording that was shown, and the answers: tables and every query."""
+"""Questions of consent as they were worded, the answers, and what follows: every query."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, String, Table, func, insert, select
+from sqlalchemy import Connection, Row, Subquery, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
 
-from kiosk.database import metadata
-from kiosk.facts import fact_columns
+from kiosk.consent.tables import consent_table as consent_table
+from kiosk.consent.tables import minor_table, picture_task_table, question_table
 
 
 class Purpose(StrEnum):
@@ -56,34 +59,58 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """The latest answer of somebody to one purpose."""
+    """The latest answer of somebody to one purpose. `sequence`: its number among their facts."""
 
     purpose: Purpose
     version: int
     choice: Choice
+    sequence: int
 
 
-question_table = Table(
-    "consent_question",
-    metadata,
-    Column("purpose", String, primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("language", String, primary_key=True),
-    Column("wording", String, nullable=False),
-    Column("explanation", String, nullable=False),
-    Column("sha256", String, nullable=False),
-)
+@dataclass(frozen=True)
+class Wording:
+    """Which words an answer refers to."""
 
-consent_table = Table(
-    "consent",
-    metadata,
-    *fact_columns(),
-    Column("purpose", String, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("language", String, nullable=False),
-    Column("wording_sha256", String, nullable=False),
-    Column("choice", String, nullable=False),
-)
+    version: int
+    language: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Minor:
+    """Somebody under 18. `signed_on` is the date on the guardian's form, once it is here.
+
+    `asked_after`: the number of their last fact of consent when the form was entered; what they
+    had answered until then is asked anew.
+    """
+
+    person: str
+    marked_at: datetime
+    signed_on: date | None = None
+    entered_by: str | None = None
+    entered_at: datetime | None = None
+    asked_after: int = 0
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether every choice is no until a guardian signs."""
+        return self.signed_on is None
+
+
+@dataclass(frozen=True)
+class PictureTask:
+    """Somebody allows less than before: see to the pictures of them that exist already.
+
+    `received_on`: the day on which a withdrawal reached the organiser, where it came by letter.
+    """
+
+    id: str
+    person: str
+    purposes: tuple[Purpose, ...]
+    changed_at: datetime
+    received_on: date | None
+    finished_by: str | None = None
+    finished_at: datetime | None = None
 
 
 def add_questions(connection: Connection, questions: Iterable[Question]) -> None:
@@ -95,10 +122,7 @@ def add_questions(connection: Connection, questions: Iterable[Question]) -> None
 
 def list_questions(connection: Connection, language: str) -> list[Question]:
     """Return the newest question of each purpose in `language`, in the order of `Purpose`."""
-    t = question_table
-    newest = (
-        select(t.c.purpose, func.max(t.c.version).label("version")).group_by(t.c.purpose).subquery()
-    )
+    t, newest = question_table, _newest_versions()
     rows = connection.execute(
         select(t)
         .join(newest, (t.c.purpose == newest.c.purpose) & (t.c.version == newest.c.version))
@@ -113,13 +137,125 @@ def list_questions(connection: Connection, language: str) -> list[Question]:
     return [found[purpose] for purpose in Purpose if purpose in found]
 
 
+def find_asked(
+    connection: Connection, person: str, language: str
+) -> tuple[dict[Purpose, int], Minor | None]:
+    """Return the newest version of each question in `language`, and whether `person` is a minor.
+
+    One statement, as every scan asks both.
+    """
+    t, m, newest = question_table, minor_table, _newest_versions()
+    rows = connection.execute(
+        select(t.c.purpose, t.c.version, m)
+        .join(newest, (t.c.purpose == newest.c.purpose) & (t.c.version == newest.c.version))
+        .join(m, m.c.person == person, isouter=True)
+        .where(t.c.language == language)
+    ).all()
+    minor = _minor(rows[0]) if rows and rows[0].person is not None else None
+    return {Purpose(row.purpose): row.version for row in rows}, minor
+
+
 def list_answers(connection: Connection, person: str) -> dict[Purpose, Answer]:
     """Return the latest answer of `person` to each purpose that was ever asked."""
     t = consent_table
     rows = connection.execute(
-        select(t.c.purpose, t.c.version, t.c.choice)
+        select(t.c.purpose, t.c.version, t.c.choice, t.c.sequence)
         .where(t.c.person == person)
         .order_by(t.c.sequence)
     )
-    answers = [Answer(Purpose(row.purpose), row.version, Choice(row.choice)) for row in rows]
+    answers = [
+        Answer(Purpose(row.purpose), row.version, Choice(row.choice), row.sequence) for row in rows
+    ]
     return {answer.purpose: answer for answer in answers}
+
+
+def find_wording(connection: Connection, person: str, purpose: Purpose) -> Wording | None:
+    """Return the words that `person` answered last; where never asked, the newest in any language.
+
+    Nothing for a purpose that this event has no question for.
+    """
+    t, q = consent_table, question_table
+    answered = (
+        select(t.c.version, t.c.language, t.c.wording_sha256)
+        .where(t.c.person == person, t.c.purpose == purpose)
+        .order_by(t.c.sequence.desc())
+        .limit(1)
+    )
+    published = (
+        select(q.c.version, q.c.language, q.c.sha256)
+        .where(q.c.purpose == purpose)
+        .order_by(q.c.version.desc(), q.c.language)
+        .limit(1)
+    )
+    row = connection.execute(answered).first() or connection.execute(published).first()
+    return None if row is None else Wording(*row)
+
+
+def add_minor(connection: Connection, person: str, at: datetime) -> bool:
+    """Store that `person` is under 18. Return whether that was new."""
+    new = insert_new(minor_table).values(person=person, marked_at=at, asked_after=0)
+    return bool(connection.execute(new.on_conflict_do_nothing(["person"])).rowcount)
+
+
+def find_minor(connection: Connection, person: str) -> Minor | None:
+    """Return what is known of somebody under 18; nothing of everybody else."""
+    row = connection.execute(select(minor_table).where(minor_table.c.person == person)).first()
+    return None if row is None else _minor(row)
+
+
+def sign_minor(connection: Connection, signed: Minor) -> None:
+    """Store the guardian's form, once: what was entered first stays."""
+    t = minor_table
+    names = ("signed_on", "entered_by", "entered_at", "asked_after")
+    connection.execute(
+        update(t)
+        .where(t.c.person == signed.person, t.c.signed_on.is_(None))
+        .values({name: getattr(signed, name) for name in names})
+    )
+
+
+def add_task(connection: Connection, task: PictureTask) -> None:
+    """Store a task."""
+    values = {name: getattr(task, name) for name in PictureTask.__dataclass_fields__}
+    values["purposes"] = ",".join(task.purposes)
+    connection.execute(insert(picture_task_table).values(**values))
+
+
+def find_task(connection: Connection, task_id: str) -> PictureTask | None:
+    """Return one task, finished or not."""
+    t = picture_task_table
+    row = connection.execute(select(t).where(t.c.id == task_id)).first()
+    return None if row is None else _task(row)
+
+
+def list_open_tasks(connection: Connection) -> list[PictureTask]:
+    """Return the tasks that nobody finished, the oldest first."""
+    t = picture_task_table
+    still_open = select(t).where(t.c.finished_at.is_(None)).order_by(t.c.changed_at, t.c.id)
+    return [_task(row) for row in connection.execute(still_open)]
+
+
+def finish_task(connection: Connection, task_id: str, staff_name: str, at: datetime) -> None:
+    """Store who finished a task; the first who did stays."""
+    t = picture_task_table
+    connection.execute(
+        update(t)
+        .where(t.c.id == task_id, t.c.finished_at.is_(None))
+        .values(finished_by=staff_name, finished_at=at)
+    )
+
+
+def _newest_versions() -> Subquery:
+    t = question_table
+    newest = select(t.c.purpose, func.max(t.c.version).label("version"))
+    return newest.group_by(t.c.purpose).subquery()
+
+
+def _minor(row: Row[Any]) -> Minor:
+    return Minor(**{name: getattr(row, name) for name in Minor.__dataclass_fields__})
+
+
+def _task(row: Row[Any]) -> PictureTask:
+    values = {name: getattr(row, name) for name in PictureTask.__dataclass_fields__}
+    values["purposes"] = tuple(Purpose(one) for one in row.purposes.split(","))
+    return PictureTask(**values)

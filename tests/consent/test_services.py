@@ -29,14 +29,6 @@ def answer(connection: Connection, device_key: str = "visit-1", **answers: Choic
     )
 
 
-@pytest.fixture
-def asking(database: Database) -> Database:
-    """The event with its questions open in English and Danish."""
-    with database.write() as connection:
-        services.open_questions(connection, ("en", "da"))
-    return database
-
-
 def test_record__happy(asking: Database) -> None:
     with asking.write() as connection:
         answer(connection, photo=Choice.ASK, contact=Choice.YES)

@@ -1,0 +1,31 @@
+"""What a scan has to know of somebody's consent, as parts of one larger query."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, func, select
+
+from kiosk.consent.models import consent_table, minor_table, question_table
+
+
+def is_unanswered(person: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return whether a question of the parameter `language` is left to ask `person`.
+
+    Every answer counts that is of the question's version or later, and after a guardian signed;
+    of a minor whose guardian did not, nothing is asked. The same as `services.is_complete`.
+    """
+    q, c, m = question_table.c, consent_table.c, minor_table.c
+    is_fixed = exists().where(m.person == person, m.signed_on.is_(None))
+    asked_after = select(m.asked_after).where(m.person == person).scalar_subquery()
+    is_answered = exists().where(
+        c.person == person,
+        c.purpose == q.purpose,
+        c.version >= q.version,
+        c.sequence > func.coalesce(asked_after, 0),
+    )
+    return ~is_fixed & exists().where(q.language == bindparam("language"), ~is_answered)
+
+
+def last_consent(person: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """Return the number of the last fact of consent of `person`; 0 where there is none."""
+    last = select(func.coalesce(func.max(consent_table.c.sequence), 0))
+    return last.where(consent_table.c.person == person).scalar_subquery()
