@@ -9,6 +9,7 @@ def open_rooms(app: Flask) -> None:
     from kiosk.badges import views as badges
     from kiosk.conduct import views as conduct
     from kiosk.demo import views as demo
+    from kiosk.desk import views as desk
     from kiosk.door import views as door
     from kiosk.event import views as event
     from kiosk.office import views as office
@@ -20,6 +21,7 @@ def open_rooms(app: Flask) -> None:
     attendees.init_attendees(app)
     badges.init_badges(app)
     door.init_door(app)
+    desk.init_desk(app)
     office.init_office(app)
     demo.init_demo(app)
 
