@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands import attendees, conduct, paper, serve, setup
+from kiosk.commands import attendees, conduct, paper, registration, serve, setup
 from kiosk.commands.folder import DEFAULT_FOLDER, Folder
 from kiosk.commands.words import sentence
 from kiosk.errors import KioskError
@@ -37,6 +37,7 @@ for command in (
     serve.run,
     conduct.conduct,
     attendees.attendees,
+    registration.registration,
     paper.tickets,
     paper.badges,
 ):

@@ -12,9 +12,9 @@ import click
 from kiosk.commands.folder import Folder, folder_argument, make_folder
 from kiosk.consent.services import open_questions
 from kiosk.database import Database
-from kiosk.event.models import Event, PersonOnDuty, ReEntry
+from kiosk.event.models import Event, PersonOnDuty, ReEntry, Registration
 from kiosk.event.palette import DEFAULT_ACCENT
-from kiosk.event.services import check_event, make_event
+from kiosk.event.services import CAPACITY_MAXIMUM, check_event, make_event
 from kiosk.languages import SHIPPED
 from kiosk.migrations import migrate
 from kiosk.team.roles import Role
@@ -114,6 +114,21 @@ def _ask_if_missing(_context: click.Context, option: click.Parameter, given: Any
     show_default=True,
     help="Who may come in again on the same day.",
 )
+@click.option(
+    "--registration",
+    type=click.Choice([state.value for state in Registration]),
+    default=Registration.WALK_IN.value,
+    show_default=True,
+    help="Who puts people on the list: they themselves too, the desk alone, or nobody.",
+)
+@click.option(
+    "--capacity",
+    type=click.IntRange(1, CAPACITY_MAXIMUM),
+    help="With so many people on the list, nobody registers themselves any more.",
+)
+@click.option(
+    "--minors-expected", is_flag=True, help="Ask people whether they are 18 when they register."
+)
 @click.option("--emergency-number", default="112", show_default=True, help="Number for danger.")
 @click.option("--accent", default=DEFAULT_ACCENT, show_default=True, help="The event's colour.")
 @click.option(
@@ -156,4 +171,7 @@ def _event(answers: dict[str, Any]) -> Event:
         privacy_contact=answers["privacy_contact"],
         accent=answers["accent"],
         is_demo=False,
+        registration=Registration(answers["registration"]),
+        capacity=answers["capacity"],
+        minors_expected=answers["minors_expected"],
     )

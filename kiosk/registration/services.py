@@ -19,6 +19,7 @@ from kiosk.conduct.models import Way
 from kiosk.conduct.services import Edition
 from kiosk.conduct.summaries import Summary
 from kiosk.consent import services as consent
+from kiosk.consent.minors import mark_minor
 from kiosk.consent.models import Choice, Purpose
 from kiosk.event.models import Event
 from kiosk.event.models import Registration as State
@@ -63,6 +64,19 @@ class Registered:
     page_token: str
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many are coming, and how many of them registered themselves or came by the desk."""
+
+    coming: int
+    registered: int
+    walk_ins: int
+
+    def is_full(self, capacity: int | None) -> bool:
+        """Tell whether nobody registers themselves any more."""
+        return capacity is not None and self.coming >= capacity
+
+
 def new_page_token() -> str:
     """Return a random address for a ticket page, 128 bits."""
     return secrets.token_hex(TOKEN_BYTES)
@@ -95,11 +109,13 @@ def register(
     acknowledged: Acknowledged | None = None,
     choices: Mapping[Purpose, Choice] | None = None,
     notice_version: int | None = None,
+    under_18: bool = False,
 ) -> Registered:
     """Put `who` on the list with a ticket of their own, and keep what they agreed to.
 
     The same `page_token` (`new_page_token()`) again is the same registration sent again: it adds
-    nobody. `acknowledged` and `choices` are missing where nobody asked; the kiosk asks then.
+    nobody. `acknowledged` and `choices` are missing where nobody asked; the kiosk asks then. With
+    `under_18` every choice is fixed at no, until a guardian's form is here.
     To be called in the write transaction, which makes the cap exact.
 
     Raises: RegistrationClosed, RegistrationAtDesk, RegistrationFull, TypeNotOffered,
@@ -110,11 +126,20 @@ def register(
         check_open(connection, event, way)
         made = _add(connection, event, who, way, page_token, at, notice_version)
     device_key = f"registration:{models.hashed(page_token)}"
+    if under_18:
+        mark_minor(connection, made.attendee_id, at)
     if acknowledged is not None:
         _acknowledge(connection, made.attendee_id, acknowledged, way, device_key, at)
     if choices is not None:
         _consent(connection, made.attendee_id, choices, language, way, device_key, at)
     return _registered(connection, made, page_token)
+
+
+def counts(connection: Connection) -> Counts:
+    """Return how full the list is."""
+    by_way = models.count_registered(connection)
+    coming = models.count_coming(connection)
+    return Counts(coming, by_way.get(Way.REGISTRATION, 0), by_way.get(Way.DESK, 0))
 
 
 def ticket_page(connection: Connection, token: str) -> Registered:

@@ -14,6 +14,7 @@ from kiosk.badges.services import TextDoesNotFit
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way
 from kiosk.consent import services as consent
+from kiosk.consent.minors import is_fixed
 from kiosk.consent.models import Choice, Purpose
 from kiosk.database import Database
 from kiosk.event.models import Registration
@@ -40,6 +41,7 @@ def put(
     token: str | None = None,
     acknowledged: Acknowledged | None = None,
     choices: dict[Purpose, Choice] | None = None,
+    under_18: bool = False,
 ) -> Registered:
     """Register `who` as the pages and the desk do."""
     with database.write() as connection:
@@ -53,6 +55,7 @@ def put(
             at=clock.now(),
             acknowledged=acknowledged,
             choices=choices,
+            under_18=under_18,
         )
 
 
@@ -110,6 +113,14 @@ def test_register__sent_again_with_other_answers_keeps_the_last(open_event: Data
     person = put(open_event, token=token, choices={Purpose.PHOTO: Choice.NO}).attendee.id
     with open_event.read() as connection:
         assert consent.choices(connection, person)[Purpose.PHOTO] is Choice.NO
+
+
+def test_register__under_18_is_no_to_everything(open_event: Database) -> None:
+    made = put(open_event, choices=dict.fromkeys(Purpose, Choice.YES), under_18=True)
+    with open_event.read() as connection:
+        assert is_fixed(connection, made.attendee.id)
+        chosen = consent.choices(connection, made.attendee.id)
+    assert chosen == dict.fromkeys(Purpose, Choice.NO)
 
 
 @pytest.mark.parametrize(
