@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from kiosk import clock
 from kiosk.conduct.models import Way
 from kiosk.consent import models, services, tasks
-from kiosk.consent.models import Choice, Purpose, consent_table
+from kiosk.consent.models import Choice, Purpose, Question, consent_table
 from kiosk.consent.services import ChoiceNotOffered, LooserNotHere, is_stricter
 from kiosk.consent.tasks import PictureTaskMissing
 from kiosk.database import Database
@@ -199,3 +199,29 @@ def test_withdraw__sent_twice_is_one(asking: Database) -> None:
         withdraw(connection, Purpose.PHOTO)
         assert len(tasks.open_tasks(connection)) == 1
         assert len(connection.execute(select(consent_table)).all()) == len(Purpose) + 1
+
+
+def test_task__replay_after_the_ticket_allowed_it_again_opens_no_second_one(
+    asking: Database,
+) -> None:
+    with asking.write() as connection:
+        answer(connection, photo=Choice.YES)
+        stricter(connection, photo=Choice.NO)
+        answer(connection, "visit-2", photo=Choice.YES)
+        stricter(connection, photo=Choice.NO)
+        assert len(tasks.open_tasks(connection)) == 1
+        assert services.choices(connection, PERSON)[Purpose.PHOTO] is Choice.YES
+
+
+def test_withdraw__refers_to_the_last_words_of_several(asking: Database) -> None:
+    with asking.write() as connection:
+        answer(connection, photo=Choice.YES)
+        models.add_questions(connection, [Question(Purpose.PHOTO, 2, "en", "New words?", "")])
+        answer(connection, "visit-2", photo=Choice.YES)
+        withdraw(connection, Purpose.PHOTO)
+        versions = connection.execute(
+            select(consent_table.c.version)
+            .where(consent_table.c.purpose == "photo")
+            .order_by(consent_table.c.sequence)
+        ).scalars()
+        assert list(versions) == [1, 2, 2]
