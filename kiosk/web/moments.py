@@ -1,9 +1,9 @@
 """Moments as people read them: in the event's time zone and the request's language."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_time, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from flask import Flask, g
 
 from kiosk import clock
@@ -23,6 +23,11 @@ def ago(moment: datetime) -> str:
     if passed < _A_MINUTE:
         return gettext("just now")
     return format_timedelta(-passed, granularity="minute", add_direction=True, locale=_locale())
+
+
+def written_date(day: date) -> str:
+    """Return `day` with the name of its month."""
+    return format_date(day, "long", locale=_locale())
 
 
 def init_moments(app: Flask) -> None:
