@@ -1,11 +1,14 @@
-"""The event on every page: its name and its colour."""
+"""The event on every page: its name, its colour and its privacy notice."""
 
 from flask import Blueprint, Flask, Response, g, render_template, request
 
-from kiosk.event import services
+from kiosk import clock
+from kiosk.event import notice, services
+from kiosk.event.notice import Notice
 from kiosk.event.palette import ink_on
 from kiosk.web.house import database
-from kiosk.web.language import set_language
+from kiosk.web.language import current_language, set_language
+from kiosk.web.moments import written_date
 
 blueprint = Blueprint("event", __name__)
 
@@ -24,10 +27,31 @@ def colours() -> Response:
     return Response(rule, mimetype="text/css")
 
 
+@blueprint.get("/privacy")
+def privacy() -> str:
+    """Show the privacy notice, with its version and its hash."""
+    shown = privacy_notice()
+    since = written_date(services.event_day(g.event, shown.opened_at))
+    return render_template("event/privacy.html", notice=shown, since=since)
+
+
+def privacy_notice() -> Notice:
+    """Return the notice in the reader's language; a changed one becomes a new version here."""
+    with database().read() as connection:
+        current = notice.is_current(connection, g.event)
+    if not current:
+        with database().write() as connection:
+            notice.open_if_changed(connection, g.event, clock.now())
+    with database().read() as connection:
+        return notice.current_notice(connection, g.event, current_language())
+
+
 def init_event(app: Flask) -> None:
     """Load the event before each request that shows it."""
     app.before_request(_load_event)
     app.context_processor(lambda: {"event": g.get("event")})
+    # The kiosk shows it within its own page: a link would lead away from the kiosk.
+    app.add_template_global(privacy_notice, "privacy_notice")
     app.register_blueprint(blueprint)
 
 
