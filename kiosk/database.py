@@ -9,11 +9,21 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, MetaData, TypeDecorator, create_engine, event
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    DateTime,
+    Dialect,
+    Executable,
+    MetaData,
+    TypeDecorator,
+    create_engine,
+    event,
+)
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 
 from kiosk.errors import StorageBusy, StorageFailed, StorageFull, StorageGone
@@ -30,6 +40,7 @@ metadata = MetaData(
 
 # Shorter than the 15 s after which a kiosk's screen gives up, so that it can say what is wrong.
 BUSY_TIMEOUT_S = 10.0
+_WAITS = "kiosk_waits_s"
 _PROBLEMS = {
     sqlite3.SQLITE_BUSY: StorageBusy,
     sqlite3.SQLITE_LOCKED: StorageBusy,
@@ -58,6 +69,35 @@ class UtcTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Say again that the stored time is UTC."""
         return value if value is None else value.replace(tzinfo=UTC)
+
+
+class Prepared:
+    """A statement that is put together once, for what every check-in asks.
+
+    Putting together costs more than asking. Results are as the driver gives them: see `utc`.
+    """
+
+    def __init__(self, statement: Executable) -> None:
+        """Keep the statement until its dialect is known."""
+        self._statement = statement
+        self._sql = ""
+        self._values: dict[str, Any] = {}
+        self._order: tuple[str, ...] = ()
+
+    def run(self, connection: Connection, **values: object) -> CursorResult[Any]:
+        """Execute with the values of its parameters."""
+        if not self._sql:
+            compiled = self._statement.compile(dialect=connection.dialect)  # type: ignore[attr-defined]
+            self._values, self._order = compiled.params, tuple(compiled.positiontup)
+            self._sql = str(compiled)
+        given = {**self._values, **values}
+        ordered = tuple(_stored(given[name]) for name in self._order)
+        return connection.exec_driver_sql(self._sql, ordered)
+
+
+def utc(found: str) -> datetime:
+    """Return a stored time, aware."""
+    return datetime.fromisoformat(found).replace(tzinfo=UTC)
 
 
 class Database:
@@ -148,5 +188,15 @@ def _begin(connection: Connection) -> None:
     # A read that turns into a write would fail at once when another writer was quicker.
     within_s = connection.get_execution_options().get("kiosk_writes_within_s")
     wait_s = BUSY_TIMEOUT_S if within_s is None else within_s
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait_s * 1000)}")
+    # A new connection waits as long as most do: `connect_args`.
+    if wait_s != connection.info.get(_WAITS, BUSY_TIMEOUT_S):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait_s * 1000)}")
+        connection.info[_WAITS] = wait_s
     connection.exec_driver_sql("BEGIN" if within_s is None else "BEGIN IMMEDIATE")
+
+
+def _stored(value: Any) -> Any:
+    """Return a value as it stands in the database. Times are aware."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return value.isoformat() if isinstance(value, date) else value

@@ -9,23 +9,27 @@ What was entered by mistake is undone by a row in `undo`, and stays where it is:
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    Alias,
     Column,
     ColumnElement,
     Connection,
+    FromClause,
     Integer,
     String,
     Table,
     UniqueConstraint,
+    bindparam,
     exists,
     func,
     select,
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.database import UtcTime, metadata
+from kiosk.database import Prepared, UtcTime, metadata
 
 # Each fact is undone once, by its key: whoever taps twice, or at two desks, undoes one mistake.
 undo_table = Table(
@@ -62,17 +66,16 @@ def add_fact(
     **values: object,
 ) -> bool:
     """Add a fact with the person's next number. Return whether it was new (False: a replay)."""
-    last = select(func.coalesce(func.max(table.c.sequence), 0)).where(table.c.person == person)
-    statement = insert(table).values(
+    done = _adding(table).run(
+        connection,
         person=person,
-        sequence=last.scalar_subquery() + 1,
         device_key=device_key,
         way=way,
         kiosk_id=kiosk_id,
         at=at,
         **values,
     )
-    return bool(connection.execute(statement.on_conflict_do_nothing(["device_key"])).rowcount)
+    return bool(done.rowcount)
 
 
 def undo_fact(
@@ -83,10 +86,12 @@ def undo_fact(
     return bool(connection.execute(statement.on_conflict_do_nothing()).rowcount)
 
 
-def counts(table: Table) -> ColumnElement[bool]:
+def counts(table: FromClause) -> ColumnElement[bool]:
     """Return the condition under which a row of `table` was not undone."""
+    named = table.element if isinstance(table, Alias) else table
+    assert isinstance(named, Table)
     undone = exists().where(
-        undo_table.c.fact == table.name,
+        undo_table.c.fact == named.name,
         undo_table.c.person == table.c.person,
         undo_table.c.sequence == table.c.sequence,
     )
@@ -100,3 +105,14 @@ def undone_sequences(connection: Connection, table: Table, person: str) -> froze
         select(u.sequence).where(u.fact == table.name, u.person == person)
     ).scalars()
     return frozenset(rows)
+
+
+@cache
+def _adding(table: Table) -> Prepared:
+    person = bindparam("person")
+    last = select(func.coalesce(func.max(table.c.sequence), 0)).where(table.c.person == person)
+    values: dict[str, Any] = {column.name: bindparam(column.name, None) for column in table.c}
+    values |= {"person": person, "sequence": last.scalar_subquery() + 1}
+    # Nobody asks for the number that it got.
+    statement = insert(table).values(values).inline()
+    return Prepared(statement.on_conflict_do_nothing(["device_key"]))

@@ -1,10 +1,20 @@
 """Badges that were issued: table and every query."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, String, Table, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    String,
+    Table,
+    select,
+    update,
+)
 
 from kiosk.database import UtcTime, metadata
 from kiosk.facts import fact_columns
@@ -25,6 +35,14 @@ class IssuedBadge:
     handed_over_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What a badge was made from: the numbers of the attendee's change and of their last answer."""
+
+    attendee_revision: int
+    consent_sequence: int
+
+
 badge_table = Table(
     "badge",
     metadata,
@@ -35,6 +53,9 @@ badge_table = Table(
     # A queue's state, not facts: since when its bearer waits, and when the desk gave it out.
     Column("wanted_at", UtcTime),
     Column("handed_over_at", UtcTime, index=True),
+    # What `shows` was made from, last time it was compared: while both are as they were, so is it.
+    Column("attendee_revision", Integer),
+    Column("consent_sequence", Integer),
 )
 
 
@@ -69,6 +90,13 @@ def put_on_queue(connection: Connection, badge_id: str, at: datetime) -> None:
         update(badge_table)
         .where(badge_table.c.id == badge_id, badge_table.c.wanted_at.is_(None))
         .values(wanted_at=at)
+    )
+
+
+def note_basis(connection: Connection, badge_id: str, basis: Basis) -> None:
+    """Note from which data this badge was found to be up to date."""
+    connection.execute(
+        update(badge_table).where(badge_table.c.id == badge_id).values(**asdict(basis))
     )
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -15,7 +15,7 @@ from kiosk.badges import models
 from kiosk.badges.models import IssuedBadge
 from kiosk.badges.wording import badge_values
 from kiosk.conduct.models import Way
-from kiosk.consent.services import marks_of
+from kiosk.consent.services import last_fact, marks_of
 from kiosk.errors import KioskError
 from kiosk.event.models import Event
 from kiosk.event.services import people_on_duty
@@ -107,7 +107,9 @@ def issue_if_needed(
     """
     latest = models.find_latest_badge(connection, attendee.id)
     shows = _digest(connection, event, attendee)
+    basis = models.Basis(attendee.revision, last_fact(connection, attendee.id))
     if latest is not None and latest.shows == shows:
+        models.note_basis(connection, latest.id, basis)
         if waits_at_desk:
             models.put_on_queue(connection, latest.id, at)
         return None if latest.handed_over_at else latest
@@ -124,6 +126,7 @@ def issue_if_needed(
         code=codes.new_code(codes.BADGE_RANDOM_BITS),
         shows=shows,
         wanted_at=at if waits_at_desk else None,
+        **asdict(basis),
     )
     return models.find_latest_badge(connection, attendee.id)
 

@@ -151,16 +151,6 @@ def find_newest_version(connection: Connection) -> Version | None:
     return next((Version(*row) for row in rows), None)
 
 
-def list_versions_after(connection: Connection, number: int) -> list[Version]:
-    """Return the versions opened after version `number`, oldest first."""
-    rows = connection.execute(
-        select(version_table)
-        .where(version_table.c.number > number)
-        .order_by(version_table.c.number)
-    )
-    return [Version(*row) for row in rows]
-
-
 def find_version(connection: Connection, number: int) -> Version | None:
     """Return version `number`."""
     row = connection.execute(select(version_table).where(version_table.c.number == number)).first()

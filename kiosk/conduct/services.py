@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Connection
 
 from kiosk.conduct import changes as differences
-from kiosk.conduct import models, summaries
+from kiosk.conduct import models, models_standing, summaries
+from kiosk.conduct.asking import Question as Question
 from kiosk.conduct.changes import Changes
 from kiosk.conduct.document import Document, parse
 from kiosk.conduct.models import Acknowledgement, StoredText, Version, Way
@@ -18,14 +18,6 @@ from kiosk.conduct.publishing import publish as publish
 from kiosk.conduct.summaries import Summary
 from kiosk.event.models import Event
 from kiosk.facts import add_fact, undo_fact
-
-
-class Question(StrEnum):
-    """What somebody at the door is shown of the code."""
-
-    NOTHING = "nothing"
-    FIRST = "first"
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True)
@@ -101,18 +93,10 @@ def shows_summary_alone(connection: Connection) -> bool:
 
 def what_is_asked(connection: Connection, person: str) -> Asked:
     """Return what `person` is shown: by version, whatever the language they read it in."""
-    facts = models.list_acknowledgements(connection, person)
-    newest = current_version(connection)
-    if newest is None:
-        return Asked(Question.NOTHING if facts else Question.FIRST)
-    numbers = [fact.version for fact in facts if fact.version is not None]
-    if not numbers:
-        return Asked(Question.FIRST)
-    known = max(numbers)
-    later = models.list_versions_after(connection, known)
-    if all(version.corrections_only for version in later):
-        return Asked(Question.NOTHING)
-    return Asked(Question.CHANGED, models.find_version(connection, known))
+    standing = models_standing.find_standing(connection, person)
+    if standing.question is not Question.CHANGED or standing.known is None:
+        return Asked(standing.question)
+    return Asked(Question.CHANGED, models.find_version(connection, standing.known))
 
 
 def supplier_answer(connection: Connection, person: str) -> bool | None:

@@ -2,9 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+)
 
-from kiosk.consent.models import consent_table, minor_table, question_table
+from kiosk.consent.tables import consent_table, minor_table, question_table
 
 
 def is_unanswered(person: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -15,17 +24,26 @@ def is_unanswered(person: ColumnElement[Any]) -> ColumnElement[bool]:
     """
     q, c, m = question_table.c, consent_table.c, minor_table.c
     is_fixed = exists().where(m.person == person, m.signed_on.is_(None))
-    asked_after = select(m.asked_after).where(m.person == person).scalar_subquery()
-    is_answered = exists().where(
+    signed = select(m.asked_after).where(m.person == person)
+    asked_after = signed.correlate_except(minor_table).scalar_subquery()
+    answer = select(c.person).where(
         c.person == person,
         c.purpose == q.purpose,
         c.version >= q.version,
         c.sequence > func.coalesce(asked_after, 0),
     )
-    return ~is_fixed & exists().where(q.language == bindparam("language"), ~is_answered)
+    # Further down from the attendee than SQLAlchemy looks by itself.
+    is_answered = answer.correlate_except(consent_table).exists()
+    unanswered = select(q.purpose).where(q.language == bindparam("language"), ~is_answered)
+    return ~is_fixed & unanswered.correlate_except(question_table).exists()
 
 
 def last_consent(person: ColumnElement[Any]) -> ScalarSelect[Any]:
     """Return the number of the last fact of consent of `person`; 0 where there is none."""
     last = select(func.coalesce(func.max(consent_table.c.sequence), 0))
     return last.where(consent_table.c.person == person).scalar_subquery()
+
+
+def find_last(connection: Connection, person: str) -> int:
+    """Return the number of the last fact of consent of `person`; 0 where there is none."""
+    return int(connection.execute(select(last_consent(literal(person)))).scalar_one())

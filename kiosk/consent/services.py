@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from kiosk.conduct.models import Way
-from kiosk.consent import models, rules, tasks
+from kiosk.consent import models, models_standing, rules, tasks
 from kiosk.consent.models import Choice, Purpose, Question, Wording
 from kiosk.consent.rules import ChoiceNotOffered as ChoiceNotOffered
 from kiosk.consent.rules import Marks as Marks
@@ -57,6 +57,11 @@ def is_complete(connection: Connection, person: str, language: str) -> bool:
 def choices(connection: Connection, person: str) -> dict[Purpose, Choice]:
     """Return what `person` chose last, for each purpose that was ever asked."""
     return {p: answer.choice for p, answer in models.list_answers(connection, person).items()}
+
+
+def last_fact(connection: Connection, person: str) -> int:
+    """Return the number of the last fact of `person`: while it is the same, so are the choices."""
+    return models_standing.find_last(connection, person)
 
 
 def marks_of(connection: Connection, person: str) -> Marks:

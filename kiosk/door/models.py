@@ -20,15 +20,16 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     delete,
     func,
-    insert,
     select,
     update,
 )
+from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.conduct.models import Way
-from kiosk.database import UtcTime, metadata
+from kiosk.database import Prepared, UtcTime, metadata
 from kiosk.facts import counts, fact_columns, undone_sequences
 
 
@@ -112,11 +113,18 @@ visit_table = Table(
 )
 
 
-def start_visit(connection: Connection, visit: Visit) -> None:
-    """Store the visit, in the place of any other at the same kiosk."""
-    end_visit(connection, visit.kiosk_id)
-    values = {name: getattr(visit, name) for name in Visit.__dataclass_fields__}
-    connection.execute(insert(visit_table).values(**values))
+_VISIT = tuple(Visit.__dataclass_fields__)
+_NEW_VISIT = insert(visit_table).values({name: bindparam(name) for name in _VISIT})
+_PUT_VISIT = Prepared(
+    _NEW_VISIT.on_conflict_do_update(
+        index_elements=["kiosk_id"], set_={name: _NEW_VISIT.excluded[name] for name in _VISIT}
+    )
+)
+
+
+def put_visit(connection: Connection, visit: Visit) -> None:
+    """Store the visit as it is, in the place of any other at the same kiosk."""
+    _PUT_VISIT.run(connection, **{name: getattr(visit, name) for name in _VISIT})
 
 
 def end_visit(connection: Connection, kiosk_id: str) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,23 +11,21 @@ from sqlalchemy import Connection
 from kiosk.attendees.models import Attendee
 from kiosk.attendees.services import (
     correct,
-    find_by_ticket,
     find_without_code,
-    get_attendee,
     list_attendees,
 )
-from kiosk.badges.services import check_fits, find_bearer, has_badge, is_badge_code, issue_if_needed
+from kiosk.badges.services import check_fits
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way
 from kiosk.conduct.services import Edition, Question
 from kiosk.conduct.summaries import Summary
 from kiosk.consent import services as consent
 from kiosk.consent.models import Choice, Purpose
-from kiosk.door import models
-from kiosk.door.calls import check_not_called
+from kiosk.door import models, standing
+from kiosk.door.admission import badge_to_fetch, let_in
 from kiosk.door.entry import AlreadyInside, check_entry, is_inside
-from kiosk.door.models import CameBy, Direction, Outcome, Visit
-from kiosk.door.passages import add_passage
+from kiosk.door.models import CameBy, Outcome, Visit
+from kiosk.door.models_standing import Standing
 from kiosk.errors import KioskError
 from kiosk.event.models import Event
 from kiosk.event.services import event_day
@@ -63,18 +61,13 @@ def scan(
 ) -> Step | None:
     """Begin the check-in of whoever holds the scanned ticket or badge; return what comes next.
 
-    Raises: DoorsClosed, what `find_by_ticket` and `find_bearer` raise, what `check_entry` raises.
+    Raises: DoorsClosed, what `standing.of_scan` raises, what `check_entry` raises.
     """
-    _check_open(connection, event)
-    if is_badge_code(scanned):
-        person, came_by = find_bearer(connection, scanned), CameBy.BADGE
-    else:
-        person, came_by = find_by_ticket(connection, scanned).id, CameBy.TICKET
-    check_not_called(connection, person, event_day(event, at))
-    last = models.find_last_passage(connection, person, event_day(event, at))
-    check_entry(event.re_entry, last, kiosk.id, at)
-    _start(connection, kiosk, person, came_by, language, at)
-    return advance(connection, event, kiosk, at)
+    found, came_by = standing.of_scan(connection, scanned, event_day(event, at), language)
+    _check_open(event, found)
+    check_entry(event.re_entry, found.last, kiosk.id, at)
+    visit = _new_visit(kiosk, found.person, came_by, language, at)
+    return _go_on(connection, event, kiosk, visit, found, at)
 
 
 def begin_without_code(
@@ -88,22 +81,25 @@ def begin_without_code(
 ) -> Step | None:
     """Begin the check-in of whom name and letters single out, and who is not inside yet.
 
-    Raises: DoorsClosed; AttendeeNotFound, AlreadyInside: the page answers both alike.
+    Raises: DoorsClosed; AttendeeNotFound, AlreadyInside, CalledToDesk: the page answers them alike.
     """
-    _check_open(connection, event)
     attendee = find_without_code(connection, name, letters)
-    check_not_called(connection, attendee.id, event_day(event, at))
-    if is_inside(models.find_last_passage(connection, attendee.id, event_day(event, at))):
+    today = event_day(event, at)
+    found = standing.of_person(connection, attendee.id, today, language)
+    assert found is not None
+    _check_open(event, standing.check_may_come(found))
+    if is_inside(found.last):
         raise AlreadyInside
-    _start(connection, kiosk, attendee.id, CameBy.NAME, language, at)
-    return advance(connection, event, kiosk, at)
+    visit = _new_visit(kiosk, attendee.id, CameBy.NAME, language, at)
+    return _go_on(connection, event, kiosk, visit, found, at)
 
 
 def begin_change(
     connection: Connection, kiosk: Kiosk, person: str, language: str, at: datetime
 ) -> None:
     """Ask whoever just scanned their ticket here for their answers again."""
-    _start(connection, kiosk, person, CameBy.TICKET, language, at, changing=True)
+    visit = _new_visit(kiosk, person, CameBy.TICKET, language, at)
+    models.put_visit(connection, replace(visit, changing=True))
 
 
 def current_visit(connection: Connection, kiosk: Kiosk) -> Visit | None:
@@ -118,17 +114,8 @@ def is_left_behind(visit: Visit, at: datetime) -> bool:
 
 def step_of(connection: Connection, visit: Visit) -> Step:
     """Return what is to be asked next; what is on file is not asked again."""
-    if visit.outcome is not None:
-        return Step.DONE
-    if visit.changing:
-        return Step.PHOTOS
-    if not visit.name_confirmed and not has_badge(connection, visit.person):
-        return Step.YOU
-    if conduct.what_is_asked(connection, visit.person).question is not Question.NOTHING:
-        return Step.CONDUCT
-    if not consent.is_complete(connection, visit.person, visit.language):
-        return Step.PHOTOS
-    return Step.DONE
+    found = standing.of_person(connection, visit.person, visit.started_at.date(), visit.language)
+    return Step.DONE if found is None else _next_step(visit, found)
 
 
 def confirm_you(
@@ -195,21 +182,27 @@ def choose(
         at=at,
     )
     if visit.changing:
-        _close(connection, event, kiosk, visit, Outcome.CHANGED, at)
+        badge_id = badge_to_fetch(connection, event, kiosk, visit, None, at)
+        changed = replace(visit, outcome=Outcome.CHANGED, badge_id=badge_id)
+        models.put_visit(connection, changed)
 
 
 def advance(connection: Connection, event: Event, kiosk: Kiosk, at: datetime) -> Step | None:
     """Return the step that comes next at this kiosk, and let the attendee in when it is the last.
 
-    Nothing without a check-in under way. Raises: what `check_entry` raises.
+    Nothing without a check-in under way. Raises: what `check_entry` raises, CalledToDesk.
     """
     visit = models.find_visit(connection, kiosk.id)
     if visit is None:
         return None
-    step = step_of(connection, visit)
-    if step is Step.DONE and visit.outcome is None:
-        _finish(connection, event, kiosk, visit, at)
-    return step
+    found = standing.of_person(connection, visit.person, event_day(event, at), visit.language)
+    if found is None:
+        leave(connection, kiosk)
+        return None
+    if visit.outcome is None:
+        standing.check_may_come(found)
+        check_entry(event.re_entry, found.last, kiosk.id, at)
+    return _go_on(connection, event, kiosk, visit, found, at)
 
 
 def speak(connection: Connection, visit: Visit, language: str) -> None:
@@ -229,71 +222,37 @@ def inside(connection: Connection, event: Event, at: datetime) -> list[Inside]:
     return [Inside(known[one.person], one.at) for one in passages if one.person in known]
 
 
-def _check_open(connection: Connection, event: Event) -> None:
-    if not conduct.doors_may_open(connection, event):
+def _check_open(event: Event, found: Standing) -> None:
+    if not (event.is_demo or found.has_official_text):
         raise DoorsClosed
 
 
-def _start(
-    connection: Connection,
-    kiosk: Kiosk,
-    person: str,
-    came_by: CameBy,
-    language: str,
-    at: datetime,
-    changing: bool = False,
-) -> None:
+def _new_visit(kiosk: Kiosk, person: str, came_by: CameBy, language: str, at: datetime) -> Visit:
     visit_id = secrets.token_hex(16)
-    visit = Visit(visit_id, kiosk.id, person, came_by, changing, language, started_at=at)
-    models.start_visit(connection, visit)
+    return Visit(visit_id, kiosk.id, person, came_by, False, language, started_at=at)
 
 
-def _add_passage(connection: Connection, event: Event, visit: Visit, at: datetime) -> None:
-    add_passage(
-        connection,
-        event,
-        visit.person,
-        Direction.IN,
-        way=Way.KIOSK,
-        device_key=f"{visit.id}:in",
-        kiosk_id=visit.kiosk_id,
-        at=at,
-        # The clock may have been set back meanwhile.
-        seconds=max(0, round((at - visit.started_at).total_seconds())),
-    )
+def _next_step(visit: Visit, found: Standing) -> Step:
+    if visit.outcome is not None:
+        return Step.DONE
+    if visit.changing:
+        return Step.PHOTOS
+    if not visit.name_confirmed and found.badge is None:
+        return Step.YOU
+    if found.conduct.question is not Question.NOTHING:
+        return Step.CONDUCT
+    return Step.PHOTOS if found.consent_is_asked else Step.DONE
 
 
-def _finish(connection: Connection, event: Event, kiosk: Kiosk, visit: Visit, at: datetime) -> None:
-    """Let the attendee in. Raises: what `check_entry` raises.
+def _go_on(
+    connection: Connection, event: Event, kiosk: Kiosk, visit: Visit, found: Standing, at: datetime
+) -> Step:
+    """Return what comes next, and let the attendee in when it is the last.
 
     Rule and row are one transaction, so eight kiosks with one ticket give one check-in.
     """
-    last = models.find_last_passage(connection, visit.person, event_day(event, at))
-    check_entry(event.re_entry, last, visit.kiosk_id, at)
-    if not is_inside(last):
-        _add_passage(connection, event, visit, at)
-    outcome = Outcome.BACK if is_inside(last) else Outcome.IN
-    _close(connection, event, kiosk, visit, outcome, at)
-
-
-def _close(
-    connection: Connection,
-    event: Event,
-    kiosk: Kiosk,
-    visit: Visit,
-    outcome: Outcome,
-    at: datetime,
-) -> None:
-    """Note what came of the visit, and see to a badge that shows what is so now."""
-    badge = issue_if_needed(
-        connection,
-        event,
-        get_attendee(connection, visit.person),
-        way=Way.KIOSK,
-        device_key=f"{visit.id}:badge",
-        kiosk_id=visit.kiosk_id,
-        at=at,
-        waits_at_desk=not kiosk.prints_here,
-    )
-    badge_id = badge.id if badge else None
-    models.change_visit(connection, visit.id, outcome=outcome, badge_id=badge_id)
+    step = _next_step(visit, found)
+    if step is Step.DONE and visit.outcome is None:
+        visit = let_in(connection, event, kiosk, visit, found, at)
+    models.put_visit(connection, visit)
+    return step

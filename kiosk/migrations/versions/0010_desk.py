@@ -16,6 +16,9 @@ def upgrade() -> None:
     _undo()
     _desk_call()
     _audit()
+    with op.batch_alter_table("badge") as table:
+        table.add_column(sa.Column("attendee_revision", sa.Integer(), nullable=True))
+        table.add_column(sa.Column("consent_sequence", sa.Integer(), nullable=True))
     with op.batch_alter_table("help_request") as table:
         table.add_column(sa.Column("ask_name", sa.String(), nullable=True))
         table.add_column(sa.Column("ask_phone", sa.String(), nullable=True))

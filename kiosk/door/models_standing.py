@@ -1,0 +1,158 @@
+"""All that a scan has to know of somebody, in one statement over the tables of every room."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
+
+from kiosk.attendees.models import attendee_table, ticket_table
+from kiosk.badges.models import badge_table
+from kiosk.conduct import models_standing as conduct
+from kiosk.conduct.asking import Standing as ConductStanding
+from kiosk.conduct.models import Way
+from kiosk.consent import models_standing as consent
+from kiosk.database import Prepared, utc
+from kiosk.door.models import Direction, Passage, passage_table
+from kiosk.door.models_calls import DeskCall, desk_call_table
+from kiosk.facts import counts
+
+# A scan is looked up as it stands, without what another system put around it, and as our own code.
+CANDIDATES = 3
+
+
+@dataclass(frozen=True)
+class BadgeStanding:
+    """The newest badge of somebody: the only one whose code is good.
+
+    `is_current`: nothing that it shows can have changed. `waits`: the desk knows of its bearer.
+    """
+
+    id: str
+    code: str
+    is_current: bool
+    waits: bool
+    handed_over: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody stands who wants to come in. `last`: their last passage of the day."""
+
+    person: str
+    cancelled: bool
+    conduct: ConductStanding
+    has_official_text: bool
+    consent_is_asked: bool
+    last: Passage | None
+    call: DeskCall | None
+    badge: BadgeStanding | None
+
+
+def find_by_codes(
+    connection: Connection, codes: Sequence[str], today: date, language: str
+) -> list[Standing]:
+    """Return who holds a ticket with one of `codes`, at most `CANDIDATES` of them."""
+    padded = [*codes, *[codes[-1]] * CANDIDATES][:CANDIDATES]
+    given = {f"code_{number}": code for number, code in enumerate(padded)}
+    return _found(_BY_TICKET.run(connection, day=today, language=language, **given), today)
+
+
+def find_by_badge(connection: Connection, code: str, today: date, language: str) -> Standing | None:
+    """Return whose badge once carried `code` (normalised), void or not."""
+    rows = _BY_BADGE.run(connection, day=today, language=language, code=code)
+    return next(iter(_found(rows, today)), None)
+
+
+def find_standing(
+    connection: Connection, person: str, today: date, language: str
+) -> Standing | None:
+    """Return where `person` stands."""
+    rows = _BY_PERSON.run(connection, day=today, language=language, person=person)
+    return next(iter(_found(rows, today)), None)
+
+
+def _standing(whose: ColumnElement[bool]) -> Select[Any]:
+    a, p, b, call = attendee_table, passage_table, badge_table, desk_call_table
+    earlier = passage_table.alias("earlier")
+    last = (
+        select(func.max(earlier.c.sequence))
+        .where(earlier.c.person == a.c.id, earlier.c.day == bindparam("day"), counts(earlier))
+        .scalar_subquery()
+    )
+    older = badge_table.alias("older")
+    newest = select(func.max(older.c.sequence)).where(older.c.person == a.c.id).scalar_subquery()
+    last_consent = consent.last_consent(a.c.id)
+    return (
+        select(
+            a.c.id,
+            a.c.cancelled,
+            conduct.has_official_text(),
+            consent.is_unanswered(a.c.id),
+            p.c.direction,
+            p.c.kiosk_id,
+            p.c.at,
+            p.c.sequence,
+            p.c.way,
+            call.c.ask_name,
+            call.c.ask_phone,
+            call.c.lapses_on,
+            b.c.id,
+            b.c.code,
+            and_(b.c.attendee_revision == a.c.revision, b.c.consent_sequence == last_consent),
+            b.c.wanted_at.is_not(None),
+            b.c.handed_over_at.is_not(None),
+            *conduct.standing_columns(a.c.id),
+        )
+        .select_from(a)
+        .outerjoin(p, and_(p.c.person == a.c.id, p.c.sequence == last))
+        .outerjoin(b, and_(b.c.person == a.c.id, b.c.sequence == newest))
+        .outerjoin(call, and_(call.c.person == a.c.id, call.c.lapses_on > bindparam("day")))
+        .where(whose)
+        .limit(literal_column(str(CANDIDATES)))
+    )
+
+
+def _found(rows: Iterable[Row[Any]], today: date) -> list[Standing]:
+    return [_read(row, today) for row in rows]
+
+
+def _read(row: Row[Any], today: date) -> Standing:
+    found: tuple[Any, ...] = tuple(row)
+    person, cancelled, official, unanswered = found[:4]
+    passage, call, badge, towards_code = found[4:9], found[9:12], found[12:17], found[17:]
+    return Standing(
+        person=person,
+        cancelled=bool(cancelled),
+        conduct=ConductStanding(*towards_code[:3], bool(towards_code[3])),
+        has_official_text=bool(official),
+        consent_is_asked=bool(unanswered),
+        last=_passage(person, today, *passage) if passage[0] else None,
+        call=DeskCall(person, *call[:2], date.fromisoformat(call[2])) if call[2] else None,
+        badge=BadgeStanding(*badge[:2], *map(bool, badge[2:])) if badge[0] else None,
+    )
+
+
+def _passage(
+    person: str, day: date, direction: str, kiosk_id: str | None, at: str, sequence: int, way: str
+) -> Passage:
+    return Passage(person, Direction(direction), day, kiosk_id, utc(at), sequence, Way(way))
+
+
+_codes: list[Any] = [bindparam(f"code_{number}") for number in range(CANDIDATES)]
+_holders = select(ticket_table.c.attendee_id).where(ticket_table.c.code.in_(_codes))
+_bearer = select(badge_table.c.person).where(badge_table.c.code == bindparam("code"))
+_BY_TICKET = Prepared(_standing(attendee_table.c.id.in_(_holders)))
+_BY_BADGE = Prepared(_standing(attendee_table.c.id == _bearer.scalar_subquery()))
+_BY_PERSON = Prepared(_standing(attendee_table.c.id == bindparam("person")))
