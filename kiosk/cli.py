@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands import attendees, conduct, paper, registration, serve, setup
+from kiosk.commands import attendees, backup, conduct, paper, registration, serve, setup
 from kiosk.commands.folder import DEFAULT_FOLDER, Folder
 from kiosk.commands.words import sentence
 from kiosk.errors import KioskError
@@ -40,6 +40,8 @@ for command in (
     registration.registration,
     paper.tickets,
     paper.badges,
+    backup.backup,
+    backup.restore,
 ):
     kiosk.add_command(command)
 

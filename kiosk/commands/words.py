@@ -4,6 +4,13 @@ from collections.abc import Callable
 
 from kiosk.attendees.errors import FileUnreadable, PeopleChangedMeanwhile
 from kiosk.attendees.previews import file_problem
+from kiosk.backup.errors import (
+    BackupDamaged,
+    BackupNewer,
+    FileExists,
+    FolderNotEmpty,
+    NotABackup,
+)
 from kiosk.badges.printing import NoBadgePrintable
 from kiosk.conduct import errors as conduct
 from kiosk.conduct.error_wording import explain
@@ -50,6 +57,18 @@ _SAID: dict[type[KioskError], Words] = {
     SettingWrong: lambda e: f"The setting {_first(e)} is not right: {e.args[-1]}.",
     PeopleChangedMeanwhile: lambda e: (
         "People were changed meanwhile, so nothing was imported. Please do it again."
+    ),
+    FileExists: lambda e: f"There is a file {_first(e)} already. Replace it with --force.",
+    FolderNotEmpty: lambda e: (
+        f"There is something else in {_first(e)}. Choose a new or empty folder with --data."
+    ),
+    NotABackup: lambda e: f"{_first(e)} is no backup of an event, or only a part of one.",
+    BackupDamaged: lambda e: (
+        f"The backup is damaged: {_first(e)} is not as it was written. Nothing was restored."
+        " Take another backup."
+    ),
+    BackupNewer: lambda e: (
+        f"A newer kiosk ({_first(e)}) made this backup. Install that release, then restore it."
     ),
     NoBadgePrintable: lambda e: "There is nobody whose badge can be printed.",
     conduct.SummaryFaulty: lambda e: explain(e, _LANGUAGE),

@@ -34,3 +34,8 @@ def revision(connection: Connection) -> str | None:
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
+
+
+def is_known(revision: str) -> bool:
+    """Tell whether this release knows a revision; one of a newer release it does not."""
+    return any(path.stem.split("_")[0] == revision for path in (FOLDER / "versions").glob("*.py"))

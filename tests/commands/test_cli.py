@@ -3,14 +3,12 @@
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from kiosk import cli
 from kiosk.attendees.services import list_attendees
 from kiosk.conduct.services import current_version
 from kiosk.database import Database
@@ -18,43 +16,7 @@ from kiosk.event.services import people_on_duty, the_event
 from kiosk.server import owned_folder
 from kiosk.settings import Settings
 from kiosk.team.services import sign_in
-
-Run = Callable[..., tuple[int, str, str]]
-
-ANSWERS = (
-    "--name=CX Day", "--starts=2026-11-22", "--ends=2026-11-23", "--venue=Ridehuset",
-    "--address=Vester Allé 1", "--controller=ECXO", "--privacy-contact=privacy@example.org",
-    "--organiser=Maja Holm", "--sign-in-name=maja", "--password=en lang adgangskode",
-    "--on-duty=Maja Holm=+45 12 34 56 78",
-)  # fmt: skip
-CODE = "Our code\n\nBe kind to each other, please. Nobody is sold anything here.\n"
-
-
-@pytest.fixture
-def kiosk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """Give a function that runs `kiosk --data FOLDER …`, without a terminal."""
-
-    def run(*arguments: str, data: str = "event") -> tuple[int, str, str]:
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["kiosk", "--data", data, *arguments])
-        try:
-            cli.main()
-            status = 0
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run
-
-
-@pytest.fixture
-def event(kiosk: Run, tmp_path: Path) -> Path:
-    """A real event made by the command."""
-    assert kiosk("init", *ANSWERS)[0] == 0
-    return tmp_path / "event"
+from tests.commands.conftest import ANSWERS, CODE, Run
 
 
 def test_init__happy(event: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import database
-from tests.commands.test_cli import Run, event, kiosk  # noqa: F401
+from tests.commands.conftest import Run
 
 
 @pytest.fixture
@@ -17,8 +17,8 @@ def people(tmp_path: Path) -> str:
 
 
 def test_import__another_program_writes(
-    kiosk: Run,  # noqa: F811
-    event: Path,  # noqa: F811
+    kiosk: Run,
+    event: Path,
     people: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -36,8 +36,8 @@ def test_import__another_program_writes(
 
 @pytest.mark.parametrize("arguments", [["run"], ["attendees", "import", "people.csv"]])
 def test_command__file_is_damaged(
-    kiosk: Run,  # noqa: F811
-    event: Path,  # noqa: F811
+    kiosk: Run,
+    event: Path,
     people: str,
     arguments: list[str],
 ) -> None:

@@ -1,0 +1,78 @@
+"""`kiosk backup`: one file with the whole event, or a sentence that says why not."""
+
+import os
+import sqlite3
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commands.backups import (
+    left_behind,
+    run_with_room,
+)
+from tests.commands.conftest import Run
+
+
+def test_backup__happy(kiosk: Run, filled: Path, tmp_path: Path) -> None:
+    (filled / "server.lock").touch()
+    status, said, _ = kiosk("backup", "event.zip")
+    assert status == 0
+    assert said.startswith("CX Day as it was on ") and "with 1 attendees, is in event.zip" in said
+    assert "personal data and is not encrypted" in said
+    file = tmp_path / "event.zip"
+    assert file.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(file) as archive:
+        names = set(archive.namelist())
+    assert names >= {"manifest.json", "kiosk.db", "kiosk.toml", "conduct/version-1/en.txt"}
+    assert not any("lock" in name for name in names)
+    assert left_behind(tmp_path) == []
+
+
+def test_restore__leaves_out_what_was_deleted(kiosk: Run, filled: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(filled / "kiosk.db")) as connection:
+        connection.executescript("DELETE FROM ticket; DELETE FROM attendee;")
+    assert kiosk("backup", "event.zip")[0] == 0
+    with zipfile.ZipFile(tmp_path / "event.zip") as archive:
+        assert "Ågård".encode() not in archive.read("kiosk.db")
+
+
+def test_backup__file_is_there(kiosk: Run, backup: Path) -> None:
+    before = backup.read_bytes()
+    status, _, said = kiosk("backup", "event.zip")
+    assert (status, said) == (
+        2,
+        "kiosk: There is a file event.zip already. Replace it with --force.\n",
+    )
+    assert backup.read_bytes() == before
+    assert kiosk("backup", "event.zip", "--force")[0] == 0
+    assert backup.read_bytes() != before
+
+
+def test_backup__no_event(kiosk: Run, tmp_path: Path) -> None:
+    status, _, said = kiosk("backup", "event.zip", data="nothing")
+    assert status == 2 and said.startswith("kiosk: There is no event in nothing.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_backup__folder_is_missing(kiosk: Run, filled: Path) -> None:
+    status, _, said = kiosk("backup", "no-such-folder/event.zip")
+    assert status == 2 and said.startswith("kiosk: No such file or directory: no-such-folder")
+
+
+def test_backup__file_of_the_event_is_damaged(kiosk: Run, filled: Path, tmp_path: Path) -> None:
+    (filled / "kiosk.db").write_bytes(b"no database at all " * 1000)
+    status, _, said = kiosk("backup", "event.zip")
+    assert status == 2 and "cannot be read or written (file is not a database)" in said
+    assert not (tmp_path / "event.zip").exists() and left_behind(tmp_path) == []
+
+
+@pytest.mark.parametrize("room", [50_000, 1_500_000], ids=["for no database", "for no archive"])
+def test_backup__disk_is_full(filled: Path, tmp_path: Path, room: int) -> None:
+    (filled / "conduct/pictures.bin").write_bytes(os.urandom(2_000_000))
+    told = run_with_room(room, "--data", filled, "backup", tmp_path / "event.zip")
+    assert told.returncode == 2
+    assert told.stderr.startswith("kiosk: ")
+    assert "disk is full" in told.stderr or "cannot be read or written" in told.stderr
+    assert not (tmp_path / "event.zip").exists() and left_behind(tmp_path) == []
