@@ -7,15 +7,17 @@ sleeps are what makes the slowest check-in slow.
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Connection,
     CursorResult,
+    Date,
     DateTime,
     Dialect,
     Executable,
@@ -25,6 +27,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
+from sqlalchemy.types import TypeEngine
 
 from kiosk.errors import StorageBusy, StorageFailed, StorageFull, StorageGone
 
@@ -74,7 +77,7 @@ class UtcTime(TypeDecorator[datetime]):
 class Prepared:
     """A statement that is put together once, for what every check-in asks.
 
-    Putting together costs more than asking. Results are as the driver gives them: see `utc`.
+    Putting together costs more than asking.
     """
 
     def __init__(self, statement: Executable) -> None:
@@ -83,9 +86,20 @@ class Prepared:
         self._sql = ""
         self._values: dict[str, Any] = {}
         self._order: tuple[str, ...] = ()
+        columns = getattr(statement, "selected_columns", ())
+        loaders = [(place, _loader(column.type)) for place, column in enumerate(columns)]
+        self._loaders = [(place, load) for place, load in loaders if load is not None]
+
+    def rows(self, connection: Connection, **values: object) -> list[list[Any]]:
+        """Return what a query finds, each column as its type says."""
+        found = [list(row) for row in self.run(connection, **values)]
+        for row in found:
+            for place, load in self._loaders:
+                row[place] = None if row[place] is None else load(row[place])
+        return found
 
     def run(self, connection: Connection, **values: object) -> CursorResult[Any]:
-        """Execute with the values of its parameters."""
+        """Execute with the values of its parameters. Rows are as the driver gives them."""
         if not self._sql:
             compiled = self._statement.compile(dialect=connection.dialect)  # type: ignore[attr-defined]
             self._values, self._order = compiled.params, tuple(compiled.positiontup)
@@ -93,11 +107,6 @@ class Prepared:
         given = {**self._values, **values}
         ordered = tuple(_stored(given[name]) for name in self._order)
         return connection.exec_driver_sql(self._sql, ordered)
-
-
-def utc(found: str) -> datetime:
-    """Return a stored time, aware."""
-    return datetime.fromisoformat(found).replace(tzinfo=UTC)
 
 
 class Database:
@@ -133,18 +142,27 @@ class Database:
         Raises: StorageFailed.
         """
         within_s = self.patience_s if within_s is None else within_s
-        give_up_at = time.monotonic() + within_s
-        if not self._write_lock.acquire(timeout=within_s):
-            raise StorageBusy("another write takes too long")
+        left_s = self._take_turn(within_s)
         try:
-            # One wait for both locks: else each of those who queue here would wait anew.
-            left_s = max(0.0, give_up_at - time.monotonic())
             with self._storage(), self.engine.connect() as connection:
                 connection = connection.execution_options(kiosk_writes_within_s=left_s)
                 with connection.begin():
                     yield connection
         finally:
             self._write_lock.release()
+
+    def _take_turn(self, within_s: float) -> float:
+        """Take the write lock; return how long to wait for writers of other processes.
+
+        One wait for both: else each of those who queue here would wait anew. Raises: StorageBusy.
+        """
+        if self._write_lock.acquire(blocking=False):
+            return within_s
+        give_up_at = time.monotonic() + within_s
+        if not self._write_lock.acquire(timeout=within_s):
+            raise StorageBusy("another write takes too long")
+        # In whole seconds, as a connection is told only of another number.
+        return float(max(0, round(give_up_at - time.monotonic())))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -200,3 +218,12 @@ def _stored(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _loader(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    """Return what makes a stored value of this type what it was; nothing where it is so already."""
+    if isinstance(kind, UtcTime):
+        return lambda found: datetime.fromisoformat(found).replace(tzinfo=UTC)
+    if isinstance(kind, Date):
+        return date.fromisoformat
+    return bool if isinstance(kind, Boolean) else None

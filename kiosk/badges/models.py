@@ -12,11 +12,12 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    bindparam,
     select,
     update,
 )
 
-from kiosk.database import UtcTime, metadata
+from kiosk.database import Prepared, UtcTime, metadata
 from kiosk.facts import fact_columns
 
 
@@ -84,13 +85,16 @@ def list_waiting_badges(connection: Connection) -> list[IssuedBadge]:
     return [_badge(row) for row in rows]
 
 
+_PUT_ON_QUEUE = Prepared(
+    update(badge_table)
+    .where(badge_table.c.id == bindparam("badge_id"), badge_table.c.wanted_at.is_(None))
+    .values(wanted_at=bindparam("since"))
+)
+
+
 def put_on_queue(connection: Connection, badge_id: str, at: datetime) -> None:
     """Note that the bearer of a badge is here and waits for it."""
-    connection.execute(
-        update(badge_table)
-        .where(badge_table.c.id == badge_id, badge_table.c.wanted_at.is_(None))
-        .values(wanted_at=at)
-    )
+    _PUT_ON_QUEUE.run(connection, badge_id=badge_id, since=at)
 
 
 def note_basis(connection: Connection, badge_id: str, basis: Basis) -> None:

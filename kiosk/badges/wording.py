@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kiosk.attendees.models import Attendee
+from kiosk.attendees.tickets import change_of_mind
 from kiosk.attendees.wording import type_word
 from kiosk.consent.models import Choice
 from kiosk.consent.services import Marks
@@ -69,4 +70,5 @@ def _back_lines(event: Event, on_duty: Sequence[PersonOnDuty]) -> tuple[str, ...
         gettext("Something wrong, or you need help?"),
         *help_lines,
         gettext("Changed your mind? Scan your ticket at a kiosk, and get a new badge."),
+        change_of_mind(event),
     )

@@ -139,13 +139,16 @@ def change_visit(connection: Connection, visit_id: str, **values: object) -> Non
 
 def find_visit(connection: Connection, kiosk_id: str) -> Visit | None:
     """Return the check-in under way at this kiosk."""
-    row = connection.execute(select(visit_table).where(visit_table.c.kiosk_id == kiosk_id)).first()
-    if row is None:
-        return None
-    values = {name: getattr(row, name) for name in Visit.__dataclass_fields__}
-    values["came_by"] = CameBy(row.came_by)
-    values["outcome"] = Outcome(row.outcome) if row.outcome else None
-    return Visit(**values)
+    columns = [visit_table.c[name] for name in _VISIT]
+    row = connection.execute(select(*columns).where(visit_table.c.kiosk_id == kiosk_id)).first()
+    return None if row is None else visit_of(row)
+
+
+def visit_of(values: Sequence[Any]) -> Visit:
+    """Return the visit that a row says, whose columns are the fields of `Visit` in their order."""
+    found = Visit(*values)
+    outcome = Outcome(found.outcome) if found.outcome else None
+    return replace(found, came_by=CameBy(found.came_by), outcome=outcome)
 
 
 def find_last_passage(connection: Connection, person: str, day: date) -> Passage | None:

@@ -1,14 +1,13 @@
 """All that a scan has to know of somebody, in one statement over the tables of every room."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Select,
     and_,
     bindparam,
@@ -23,7 +22,7 @@ from kiosk.conduct import models_standing as conduct
 from kiosk.conduct.asking import Standing as ConductStanding
 from kiosk.conduct.models import Way
 from kiosk.consent import models_standing as consent
-from kiosk.database import Prepared, utc
+from kiosk.database import Prepared
 from kiosk.door.models import Direction, Passage, passage_table
 from kiosk.door.models_calls import DeskCall, desk_call_table
 from kiosk.facts import counts
@@ -66,21 +65,22 @@ def find_by_codes(
     """Return who holds a ticket with one of `codes`, at most `CANDIDATES` of them."""
     padded = [*codes, *[codes[-1]] * CANDIDATES][:CANDIDATES]
     given = {f"code_{number}": code for number, code in enumerate(padded)}
-    return _found(_BY_TICKET.run(connection, day=today, language=language, **given), today)
+    rows = _BY_TICKET.rows(connection, day=today, language=language, **given)
+    return [_read(row, today) for row in rows]
 
 
 def find_by_badge(connection: Connection, code: str, today: date, language: str) -> Standing | None:
     """Return whose badge once carried `code` (normalised), void or not."""
-    rows = _BY_BADGE.run(connection, day=today, language=language, code=code)
-    return next(iter(_found(rows, today)), None)
+    rows = _BY_BADGE.rows(connection, day=today, language=language, code=code)
+    return _read(rows[0], today) if rows else None
 
 
 def find_standing(
     connection: Connection, person: str, today: date, language: str
 ) -> Standing | None:
     """Return where `person` stands."""
-    rows = _BY_PERSON.run(connection, day=today, language=language, person=person)
-    return next(iter(_found(rows, today)), None)
+    rows = _BY_PERSON.rows(connection, day=today, language=language, person=person)
+    return _read(rows[0], today) if rows else None
 
 
 def _standing(whose: ColumnElement[bool]) -> Select[Any]:
@@ -124,30 +124,31 @@ def _standing(whose: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _found(rows: Iterable[Row[Any]], today: date) -> list[Standing]:
-    return [_read(row, today) for row in rows]
-
-
-def _read(row: Row[Any], today: date) -> Standing:
-    found: tuple[Any, ...] = tuple(row)
+def _read(found: Sequence[Any], today: date) -> Standing:
     person, cancelled, official, unanswered = found[:4]
     passage, call, badge, towards_code = found[4:9], found[9:12], found[12:17], found[17:]
     return Standing(
         person=person,
-        cancelled=bool(cancelled),
-        conduct=ConductStanding(*towards_code[:3], bool(towards_code[3])),
-        has_official_text=bool(official),
-        consent_is_asked=bool(unanswered),
+        cancelled=cancelled,
+        conduct=ConductStanding(*towards_code),
+        has_official_text=official,
+        consent_is_asked=unanswered,
         last=_passage(person, today, *passage) if passage[0] else None,
-        call=DeskCall(person, *call[:2], date.fromisoformat(call[2])) if call[2] else None,
-        badge=BadgeStanding(*badge[:2], *map(bool, badge[2:])) if badge[0] else None,
+        call=DeskCall(person, *call) if call[2] else None,
+        badge=BadgeStanding(*badge[:2], bool(badge[2]), *badge[3:]) if badge[0] else None,
     )
 
 
 def _passage(
-    person: str, day: date, direction: str, kiosk_id: str | None, at: str, sequence: int, way: str
+    person: str,
+    day: date,
+    direction: str,
+    kiosk_id: str | None,
+    at: datetime,
+    sequence: int,
+    way: str,
 ) -> Passage:
-    return Passage(person, Direction(direction), day, kiosk_id, utc(at), sequence, Way(way))
+    return Passage(person, Direction(direction), day, kiosk_id, at, sequence, Way(way))
 
 
 _codes: list[Any] = [bindparam(f"code_{number}") for number in range(CANDIDATES)]

@@ -21,15 +21,17 @@ from kiosk.conduct.services import Edition, Question
 from kiosk.conduct.summaries import Summary
 from kiosk.consent import services as consent
 from kiosk.consent.models import Choice, Purpose
-from kiosk.door import models, standing
+from kiosk.door import models, models_frame, standing
 from kiosk.door.admission import badge_to_fetch, let_in
 from kiosk.door.entry import AlreadyInside, check_entry, is_inside
 from kiosk.door.models import CameBy, Outcome, Visit
+from kiosk.door.models_frame import Frame
 from kiosk.door.models_standing import Standing
-from kiosk.errors import KioskError
+from kiosk.errors import EventMissing, KioskError
 from kiosk.event.models import Event
 from kiosk.event.services import event_day
 from kiosk.team.models import Kiosk
+from kiosk.team.services import token_digest
 
 # Without scripts a screen does not wipe itself; nobody reads the code of conduct for an hour.
 VISIT_LONGEST = timedelta(hours=1)
@@ -100,6 +102,14 @@ def begin_change(
     """Ask whoever just scanned their ticket here for their answers again."""
     visit = _new_visit(kiosk, person, CameBy.TICKET, language, at)
     models.put_visit(connection, replace(visit, changing=True))
+
+
+def frame(connection: Connection, token: str) -> Frame:
+    """Return what stands around a screen of the tablet that holds `token`. Raises: EventMissing."""
+    found = models_frame.find_frame(connection, token_digest(token))
+    if found is None:
+        raise EventMissing
+    return found
 
 
 def current_visit(connection: Connection, kiosk: Kiosk) -> Visit | None:
@@ -199,7 +209,8 @@ def advance(connection: Connection, event: Event, kiosk: Kiosk, at: datetime) ->
     if found is None:
         leave(connection, kiosk)
         return None
-    if visit.outcome is None:
+    # Who changes an answer does not come in by it.
+    if visit.outcome is None and not visit.changing:
         standing.check_may_come(found)
         check_entry(event.re_entry, found.last, kiosk.id, at)
     return _go_on(connection, event, kiosk, visit, found, at)

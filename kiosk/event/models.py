@@ -1,9 +1,10 @@
 """The event that this data folder is, and who is on duty at it: tables and every query."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
@@ -117,8 +118,11 @@ person_on_duty_table = Table(
 def find_event(connection: Connection) -> Event | None:
     """Return the event, or nothing where the folder has none yet."""
     row = connection.execute(select(event_table)).mappings().first()
-    if row is None:
-        return None
+    return None if row is None else event_of(row)
+
+
+def event_of(row: Mapping[str, Any]) -> Event:
+    """Return the event that a row says, by the names of its columns."""
     known = {name: row[name] for name in Event.__dataclass_fields__}
     known["languages"] = tuple(row["languages"].split(","))
     known["time_zone"] = ZoneInfo(row["time_zone"])

@@ -1,9 +1,12 @@
 """The event on every page: its name, its colour and its privacy notice."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Flask, Response, g, render_template, request
 
 from kiosk import clock
 from kiosk.event import notice, services
+from kiosk.event.models import Event
 from kiosk.event.notice import Notice
 from kiosk.event.palette import ink_on
 from kiosk.web.house import database
@@ -11,6 +14,7 @@ from kiosk.web.language import current_language, set_language
 from kiosk.web.moments import written_date
 
 blueprint = Blueprint("event", __name__)
+_READERS: dict[str, Callable[[], Event]] = {}
 
 
 @blueprint.get("/")
@@ -55,11 +59,20 @@ def init_event(app: Flask) -> None:
     app.register_blueprint(blueprint)
 
 
+def reads_event(blueprint: Blueprint, read: Callable[[], Event]) -> None:
+    """Load the event by `read` before the pages of `blueprint`: with what else they need."""
+    _READERS[blueprint.name] = read
+
+
 def _load_event() -> None:
     if request.path.startswith("/static/"):
         return
-    with database().read() as connection:
-        g.event = services.the_event(connection)
+    g.event = _READERS.get(request.blueprint or "", _read_event)()
     # So early that an error's page speaks it too.
     if request.args.get("language") in g.event.languages:
         set_language(request.args["language"])
+
+
+def _read_event() -> Event:
+    with database().read() as connection:
+        return services.the_event(connection)

@@ -236,6 +236,16 @@ def find_waiting_request(
     return connection.execute(query).scalars().first()
 
 
+def change_waiting_request(
+    connection: Connection, request_id: str, kiosk_id: str, reason: Reason
+) -> bool:
+    """Give this kiosk's call another reason. Return whether it was there and nobody answered."""
+    r = help_request_table.c
+    wanted = (r.id == request_id) & (r.kiosk_id == kiosk_id) & r.answered_at.is_(None)
+    changed = connection.execute(update(help_request_table).where(wanted).values(reason=reason))
+    return bool(changed.rowcount)
+
+
 def list_help_requests(connection: Connection) -> list[HelpRequest]:
     """Return every call that is stored, the one that waits longest first."""
     columns = [

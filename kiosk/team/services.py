@@ -83,13 +83,13 @@ def open_session(connection: Connection, staff: Staff) -> str:
     """Sign somebody in and return the token that their browser keeps."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     models.delete_sessions_unused_since(connection, clock.now() - SESSION_IDLE)
-    models.add_session(connection, _digest(token), staff.id, clock.now())
+    models.add_session(connection, token_digest(token), staff.id, clock.now())
     return token
 
 
 def session_by_token(connection: Connection, token: str) -> Session | None:
     """Return who is signed in under `token`, unless the browser was idle for too long."""
-    session = models.find_session(connection, _digest(token))
+    session = models.find_session(connection, token_digest(token))
     if session is None or clock.now() - session.last_seen > SESSION_IDLE:
         return None
     return session
@@ -97,12 +97,12 @@ def session_by_token(connection: Connection, token: str) -> Session | None:
 
 def session_was_used(connection: Connection, token: str) -> None:
     """Let the idle time of a session begin anew."""
-    models.touch_session(connection, _digest(token), clock.now())
+    models.touch_session(connection, token_digest(token), clock.now())
 
 
 def close_session(connection: Connection, token: str) -> None:
     """Sign out."""
-    models.delete_session(connection, _digest(token))
+    models.delete_session(connection, token_digest(token))
 
 
 def make_pairing_code(
@@ -162,7 +162,7 @@ def pair(connection: Connection, code: str) -> tuple[Kiosk, str]:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     kiosk = Kiosk(secrets.token_hex(16), pairing.kiosk_name, pairing.prints_here, clock.now())
     kiosk = replace(kiosk, last_contact=kiosk.paired_at)
-    models.add_kiosk(connection, kiosk, _digest(token))
+    models.add_kiosk(connection, kiosk, token_digest(token))
     models.use_pairing_code(connection, pairing.id, kiosk.id)
     return kiosk, token
 
@@ -174,7 +174,7 @@ def count_wrong_code(connection: Connection) -> None:
 
 def kiosk_by_token(connection: Connection, token: str) -> Kiosk | None:
     """Return the kiosk that holds `token`, unless it was revoked."""
-    kiosk = models.find_kiosk_by_token(connection, _digest(token))
+    kiosk = models.find_kiosk_by_token(connection, token_digest(token))
     return kiosk if kiosk is not None and kiosk.revoked_at is None else None
 
 
@@ -224,6 +224,13 @@ def ask_for_person(
     return request_id
 
 
+def ask_instead(connection: Connection, kiosk: Kiosk, request_id: str, reason: Reason) -> str:
+    """Say that a call is for another reason; return its id, or that of a call made for it."""
+    if models.change_waiting_request(connection, request_id, kiosk.id, reason):
+        return request_id
+    return ask_for_person(connection, kiosk, reason)
+
+
 def waiting_requests(connection: Connection) -> list[HelpRequest]:
     """Return the calls that nobody answered, the one that waits longest first."""
     return [r for r in models.list_help_requests(connection) if r.answered_at is None]
@@ -264,6 +271,6 @@ def _sign_in_key(sign_in_name: str) -> str:
     return sign_in_name.strip().casefold()
 
 
-def _digest(token: str) -> str:
+def token_digest(token: str) -> str:
     # The token has 256 random bits, so nothing slower than SHA-256 is needed.
     return sha256(token.encode()).hexdigest()

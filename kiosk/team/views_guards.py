@@ -1,5 +1,6 @@
 """Who gets in: the guards of staff pages and of kiosk pages."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -51,11 +52,14 @@ def staff_pages(blueprint: Blueprint, *roles: Role) -> None:
     blueprint.before_request(guard)
 
 
-def kiosk_pages(blueprint: Blueprint) -> None:
-    """Let only paired kiosks in; any other browser gets the pairing page."""
+def kiosk_pages(blueprint: Blueprint, find: Callable[[], Kiosk | None] | None = None) -> None:
+    """Let only paired kiosks in; any other browser gets the pairing page.
+
+    `find` gives the kiosk where the blueprint has read it already.
+    """
 
     def guard() -> Any:
-        kiosk = kiosk_here()
+        kiosk = (find or kiosk_here)()
         if kiosk is None:
             return redirect(url_for(PAIR, language=request.args.get(LANGUAGE)), 303)
         g.kiosk, g.device_id = kiosk, kiosk.id
