@@ -13,6 +13,7 @@ from kiosk.attendees.errors import (
     TicketUnknown,
 )
 from kiosk.badges.services import BadgeMistyped, BadgeUnknown, BadgeVoid
+from kiosk.door.calls import CalledToDesk
 from kiosk.door.entry import AlreadyInside, TicketAlreadyUsed, TicketAtAnotherDoor
 from kiosk.door.services import DoorsClosed
 from kiosk.errors import KioskError
@@ -49,6 +50,8 @@ _STOPS: dict[type[KioskError], Stop] = {
     AttendeeNotFound: Stop(
         404, "wait", _("We could not find you with that"), _DESK_KNOWS, Reason.NOT_ON_LIST
     ),
+    # As neutral as a lost ticket: whoever stands behind them learns nothing.
+    CalledToDesk: Stop(409, "wait", _("Please come to the desk"), _DESK_KNOWS, Reason.CALLED),
     DoorsClosed: Stop(
         503,
         "stop",
@@ -73,6 +76,12 @@ _BESIDE_THE_FIELD: dict[type[KioskError], str] = {
 def stop_for(problem: KioskError) -> Stop:
     """Return the screen for `problem`."""
     return _STOPS[type(problem)]
+
+
+def whom_to_ask(problem: KioskError) -> tuple[str, str] | None:
+    """Return name and telephone of whom the desk should ask in, if that was said."""
+    call = problem.call if isinstance(problem, CalledToDesk) else None
+    return (call.ask_name, call.ask_phone) if call else None
 
 
 def beside_the_field(problem: KioskError) -> str:

@@ -2,22 +2,36 @@
 
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 
 from kiosk import clock
 from kiosk.door import services, stops
+from kiosk.door.calls import CalledToDesk
 from kiosk.door.entry import ENTRY_REFUSED
 from kiosk.door.forms import AskForm, ScanForm
 from kiosk.door.services import DoorsClosed, Step
+from kiosk.door.stops import Stop
 from kiosk.errors import KioskError
+from kiosk.event.models import Event
 from kiosk.event.services import people_on_duty
+from kiosk.event.views import reads_event
 from kiosk.team import services as team
-from kiosk.team.views_guards import kiosk_pages
+from kiosk.team.views_guards import DEVICE_COOKIE, kiosk_pages
 from kiosk.web.house import database, settings
 from kiosk.web.language import current_language, set_language
 
 blueprint = Blueprint("door", __name__, url_prefix="/kiosk")
-kiosk_pages(blueprint)
+
+
+def _read_frame() -> Event:
+    """Read at once what every touch of a tablet asks for."""
+    with database().read() as connection:
+        g.frame = services.frame(connection, request.cookies.get(DEVICE_COOKIE, ""))
+    return g.frame.event
+
+
+reads_event(blueprint, _read_frame)
+kiosk_pages(blueprint, lambda: g.frame.kiosk)
 
 STEP_PAGES = {
     Step.YOU: "door.you",
@@ -39,7 +53,7 @@ def go_on() -> Any:
     try:
         with database().write() as connection:
             step = services.advance(connection, g.event, g.kiosk, clock.now())
-    except ENTRY_REFUSED as problem:
+    except (*ENTRY_REFUSED, CalledToDesk) as problem:
         return stop(problem)
     return lead_to(step)
 
@@ -57,17 +71,21 @@ def forget_visit(within_s: float | None = None) -> None:
     g.visit, g.visit_id = None, ""
 
 
-def stop(problem: KioskError) -> Any:
-    """Show that this ticket does not lead in here, and what to do next; the desk knows."""
-    said = stops.stop_for(problem)
+def stop(problem: KioskError, said: Stop | None = None) -> Any:
+    """Show that this ticket does not lead in here, and what to do next; the desk knows.
+
+    `said`: what the screen says instead, where the problem itself would tell of somebody.
+    """
+    shown = said or stops.stop_for(problem)
+    reason = stops.stop_for(problem).reason
     with database().write() as connection:
         services.leave(connection, g.kiosk)
         if not isinstance(problem, DoorsClosed):
-            team.ask_for_person(connection, g.kiosk, said.reason)
+            team.ask_for_person(connection, g.kiosk, reason, stops.whom_to_ask(problem))
         on_duty = people_on_duty(connection)
     g.visit, g.visit_id = None, ""
-    page = render_template("door/stop.html", said=said, on_duty=on_duty, scan_form=ScanForm())
-    return page, said.status
+    page = render_template("door/stop.html", said=shown, on_duty=on_duty, scan_form=ScanForm())
+    return page, shown.status
 
 
 @blueprint.before_request
@@ -77,10 +95,15 @@ def _refuse_to_look_ahead() -> Any:
     return ("", 204) if ahead or request.method == "HEAD" else None
 
 
+@blueprint.route("/<path:unknown>", methods=["GET", "POST"])
+def no_such_page(unknown: str) -> Any:
+    """Answer what is no page of the kiosk, with the two small doors that work from here too."""
+    abort(404)
+
+
 @blueprint.before_request
 def _load_visit() -> None:
-    with database().read() as connection:
-        g.visit = services.current_visit(connection, g.kiosk)
+    g.visit = g.frame.visit
     if g.visit and services.is_left_behind(g.visit, clock.now()):
         forget_visit()
     g.visit_id = g.visit.id if g.visit else ""

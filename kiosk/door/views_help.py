@@ -14,22 +14,26 @@ from kiosk.team import services as team
 from kiosk.team.models import Reason
 from kiosk.web.house import database
 
+_BY_THE_CODE = (Reason.CONDUCT, Reason.DECLINED)
 # Whoever looks for help waits for no other writer.
 WAIT_S = 0.5
 
 
 @blueprint.post("/ask")
 def ask() -> Any:
-    """Tell the desk that somebody here wants to talk to a person."""
+    """Tell the desk that somebody here wants a person; what it is about is tied to nobody."""
     if not AskForm(request.form).validate():
         return redirect(kiosk_url("door.welcome"), 303)
-    talk = request.form.get("reason") == Reason.CONDUCT.value
-    reason = Reason.CONDUCT if talk else Reason.HELP
+    reason = _about(request.form.get("reason"))
     with database().write() as connection:
-        asked = team.ask_for_person(connection, g.kiosk, reason)
-        if talk:
+        # Who declines talked of it first: that is one call, not two.
+        before = request.form.get("request", "")
+        asked = team.ask_instead(connection, g.kiosk, before, reason)
+        if reason is not Reason.HELP:
             services.leave(connection, g.kiosk)
-    return redirect(kiosk_url("door.asked", request=asked), 303)
+    if reason is not Reason.HELP:
+        g.visit, g.visit_id = None, ""
+    return redirect(kiosk_url("door.asked", request=asked, about=reason.value), 303)
 
 
 @blueprint.get("/ask")
@@ -40,7 +44,12 @@ def asked() -> Any:
         coming = team.request_answer(connection, request_id)
         on_duty = people_on_duty(connection)
     return render_template(
-        "door/ask.html", coming=coming, on_duty=on_duty, request_id=request_id, here=g.kiosk.name
+        "door/ask.html",
+        coming=coming,
+        on_duty=on_duty,
+        request_id=request_id,
+        about=_about(request.args.get("about")),
+        here=g.kiosk.name,
     )
 
 
@@ -68,3 +77,7 @@ def help_page() -> str:
     with database().read() as connection:
         on_duty = people_on_duty(connection)
     return render_template("door/help.html", on_duty=on_duty)
+
+
+def _about(asked_for: str | None) -> Reason:
+    return next((reason for reason in _BY_THE_CODE if reason.value == asked_for), Reason.HELP)

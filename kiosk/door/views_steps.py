@@ -1,21 +1,12 @@
 """The kiosk's steps for one attendee: you, the code of conduct, photos and recording, done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from flask import (
-    Response,
-    abort,
-    current_app,
-    g,
-    redirect,
-    render_template,
-    request,
-    url_for,
-)
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from flask import Response, abort, g, redirect, render_template, request, url_for
+from itsdangerous import BadSignature
 from markupsafe import Markup
 from sqlalchemy import Connection
 
@@ -30,12 +21,15 @@ from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Version
 from kiosk.conduct.services import Asked
 from kiosk.consent import services as consent
-from kiosk.consent.models import Choice
-from kiosk.door import services
+from kiosk.consent.models import Choice, Purpose, Question
+from kiosk.consent.services import LooserNotHere
+from kiosk.door import changing, services
+from kiosk.door.changing import Bearer
 from kiosk.door.forms import ConductForm, ScanForm, YouForm, consent_form
-from kiosk.door.models import CameBy, Outcome
+from kiosk.door.models import Outcome, Visit
 from kiosk.door.services import Step
 from kiosk.door.views_frame import blueprint, go_on
+from kiosk.door.views_proofs import sign, sign_bearer, signed_here
 from kiosk.event.services import people_on_duty
 from kiosk.web.csrf import VisitForm
 from kiosk.web.house import database
@@ -45,8 +39,6 @@ from printouts.marks import mark_svg
 
 View = Callable[[], Any]
 BADGE_FORMAT = "A6"
-# As long as the Done screen may stand, and a little more.
-DONE_WITHIN_S = 120
 MARKED = {"photo": ("yes", "ask", "no"), "recording": ("yes", "no"), "contact": ("yes",)}
 SUPPLIER_ANSWERS = {True: "yes", False: "no", None: None}
 
@@ -138,7 +130,6 @@ def photos() -> Any:
     with database().read() as connection:
         questions = consent.questions(connection, g.visit.language)
         before = consent.choices(connection, g.visit.person)
-    # Nothing is chosen beforehand, except somebody's own answers when they come to change them.
     form = consent_form(questions, request.form)
     if request.method == "POST" and form.validate():
         answers = {
@@ -146,13 +137,17 @@ def photos() -> Any:
             for question in questions
             if form[question.purpose].data
         }
-        with database().write() as connection:
-            services.choose(connection, g.event, g.kiosk, g.visit, answers, clock.now())
+        try:
+            with database().write() as connection:
+                changing.choose(connection, g.event, g.kiosk, g.visit, answers, clock.now())
+        except LooserNotHere as problem:
+            return _looser_refused(form, problem, questions)
         return go_on()
+    # Nothing is chosen beforehand, except somebody's own answers when they come to change them.
     if request.method == "GET" and g.visit.changing:
         for purpose, choice in before.items():
             form[purpose].data = choice
-    return _page("door/photos.html", form=form, questions=questions, drawings=_drawings())
+    return _photos_page(form, questions, before)
 
 
 @blueprint.get("/done")
@@ -161,44 +156,36 @@ def done() -> Any:
     visit = g.visit
     if visit is None or visit.outcome is None:
         return go_on()
+    bearer = Bearer(visit.person, visit.came_by)
     with database().write() as connection:
         attendee = get_attendee(connection, visit.person)
         marks = _shown_marks(connection, visit.person)
+        may_change = changing.may_change(connection, bearer)
+        replaces = _replaces_another(connection, visit)
         services.leave(connection, g.kiosk)
     g.visit, g.visit_id = None, ""
     printing = visit.badge_id if visit.badge_id and g.kiosk.prints_here else ""
-    may_change = visit.came_by is CameBy.TICKET and visit.outcome is not Outcome.CHANGED
     return render_template(
         "door/done.html",
         visit=visit,
         attendee=attendee,
         marks=marks,
+        replaces=replaces,
         scan_form=ScanForm(),
-        print_link=_signer("print").dumps([printing, g.kiosk.id]) if printing else "",
-        change=_signer("change").dumps([visit.person, g.kiosk.id]) if may_change else "",
+        print_link=sign("print", printing) if printing else "",
+        bearer=sign_bearer(bearer),
+        may_change=may_change and visit.outcome is not Outcome.CHANGED,
     )
-
-
-@blueprint.post("/change")
-def change() -> Any:
-    """Ask again for the answers of whoever scanned their ticket here a moment ago."""
-    try:
-        person = _signed_here("change", request.form.get("change", ""))
-    except BadSignature:
-        return redirect(url_for("door.welcome"), 303)
-    with database().write() as connection:
-        services.begin_change(connection, g.kiosk, person, current_language(), clock.now())
-    return go_on()
 
 
 @blueprint.get("/badge/<badge_id>.pdf")
 def badge_pdf(badge_id: str) -> Response:
     """Give the printer at this kiosk the badge of whoever just came in here, and no other."""
     try:
-        allowed = _signed_here("print", request.args.get("proof", ""))
+        allowed = signed_here("print", request.args.get("proof", ""))
     except BadSignature:
         abort(404)
-    if allowed != badge_id:
+    if allowed != [badge_id]:
         abort(404)
     with database().read() as connection:
         badge = badges.get_badge(connection, badge_id)
@@ -222,6 +209,38 @@ def _page(template: str, form: VisitForm, **values: Any) -> Any:
     return page, 422 if form.errors else 200
 
 
+def _looser_refused(form: VisitForm, problem: LooserNotHere, questions: Sequence[Question]) -> Any:
+    """Show the answers again, as they are on file where more was to be allowed."""
+    with database().read() as connection:
+        before = consent.choices(connection, g.visit.person)
+    refused = form[problem.purpose]
+    refused.data = before.get(problem.purpose)
+    refused.errors = [
+        gettext("Your badge alone does not allow more. Scan your ticket, or go to the desk.")
+    ]
+    return _photos_page(form, questions, before)
+
+
+def _photos_page(
+    form: VisitForm, questions: Sequence[Question], before: Mapping[Purpose, Choice]
+) -> Any:
+    return _page(
+        "door/photos.html",
+        form=form,
+        questions=questions,
+        drawings=_drawings(),
+        locked=changing.looser_choices(g.visit, before),
+    )
+
+
+def _replaces_another(connection: Connection, visit: Visit) -> bool:
+    """Tell whether this visit made a new badge, and the one before it is void."""
+    if visit.badge_id is None:
+        return False
+    badge = badges.get_badge(connection, visit.badge_id)
+    return badge.sequence > 1 and badge.issued_at >= visit.started_at
+
+
 def _drawings() -> dict[str, dict[str, Markup]]:
     """Return the mark of each choice, as it will look on the badge: purpose -> choice -> SVG."""
     return {
@@ -241,19 +260,6 @@ def _shown_marks(connection: Connection, person: str) -> list[dict[str, object]]
 def _queue(service: Callable[[Connection, str, datetime], None], badge_id: str) -> None:
     with database().write() as connection:
         service(connection, badge_id, clock.now())
-
-
-def _signer(purpose: str) -> URLSafeTimedSerializer:
-    """Return what lets the Done screen, which forgets its visit, lead on for a moment."""
-    return URLSafeTimedSerializer(current_app.secret_key or b"", salt=purpose)
-
-
-def _signed_here(purpose: str, token: str) -> str:
-    """Return what this kiosk signed for this purpose a moment ago. Raises: BadSignature."""
-    value, kiosk_id = _signer(purpose).loads(token, DONE_WITHIN_S)
-    if kiosk_id != g.kiosk.id:
-        raise BadSignature("another kiosk")
-    return str(value)
 
 
 def _changes(connection: Connection, asked: Asked, version: Version | None) -> Any:

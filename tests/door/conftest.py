@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from kiosk import clock
 from kiosk.attendees import services as attendees
 from kiosk.attendees.models import Attendee
+from kiosk.badges.models import find_latest_badge
 from kiosk.conduct import services as conduct
 from kiosk.conduct.reading import read_document
 from kiosk.consent.services import open_questions
@@ -100,6 +101,21 @@ def ticket_of(open_doors: Database) -> Callable[[str], str]:
     with open_doors.read() as connection:
         held = {one.given_name: ticket.code for one, ticket in attendees.tickets(connection)}
     return held.__getitem__
+
+
+@pytest.fixture
+def badge_of(open_doors: Database) -> Callable[[str], str]:
+    """Return a function that gives the newest badge code of whoever has this given name."""
+
+    def newest(given_name: str) -> str:
+        with open_doors.read() as connection:
+            people = attendees.list_attendees(connection)
+            person = next(one for one in people if one.given_name == given_name)
+            badge = find_latest_badge(connection, person.id)
+        assert badge is not None
+        return badge.code
+
+    return newest
 
 
 @pytest.fixture

@@ -120,8 +120,8 @@ def test_scan__same_ticket_at_another_door(
 @pytest.mark.parametrize(
     ("rule", "heading"),
     [
-        (ReEntry.ONCE, "This ticket was used already today"),
-        (ReEntry.AFTER_CHECK_OUT, "Somebody is inside with this ticket already"),
+        (ReEntry.ONCE, "Hello, Søren. You are inside already"),
+        (ReEntry.AFTER_CHECK_OUT, "Hello, Søren. You are inside already"),
         (ReEntry.FREE, "Welcome back, Søren"),
     ],
 )

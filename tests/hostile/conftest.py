@@ -35,6 +35,7 @@ FORM_AT = {
     "/staff/sign-in": "/staff/sign-in",
     "/kiosk/ask": "/kiosk/scan",
     "/kiosk/change": "/kiosk/scan",
+    "/kiosk/leave": "/kiosk/scan",
     "/demo/kiosk": "/demo/",
 }
 
@@ -90,7 +91,7 @@ class Place:
                 "v", self.kiosk.id, person, door_models.CameBy.TICKET, False, "da", clock.now()
             )
             confirmed = visit.__dict__ | {"name_confirmed": given_name != "Søren"}
-            door_models.start_visit(connection, door_models.Visit(**confirmed))
+            door_models.put_visit(connection, door_models.Visit(**confirmed))
             if given_name == "Ελένη":
                 version = conduct.current_version(connection)
                 edition = conduct.edition(connection, version, "da")
@@ -121,6 +122,7 @@ def place(
             "badge_id": _badge(connection, kiosk),
             "request_id": team.ask_for_person(connection, kiosk, Reason.HELP),
             "language": "da",
+            "unknown": "no-such-page",
         }
     tablet = app.test_client()
     tablet.set_cookie("kiosk_device", token, path="/kiosk/")

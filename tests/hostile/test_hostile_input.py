@@ -16,7 +16,7 @@ from tests.hostile.inputs import BODIES, HEADERS, UGLY_TEXTS
 from tests.page import fragment, page
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND")
-MORE_FIELDS = ("reason", "language", "supplier", "photo", "recording", "change", "prints_here")
+MORE_FIELDS = ("reason", "language", "supplier", "photo", "recording", "bearer", "prints_here")
 # What is chosen at the steps, of which nothing is chosen beforehand.
 ASKED: dict[str, dict[str, str]] = {
     "/kiosk/you": {"pronouns": "hen"},
