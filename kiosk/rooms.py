@@ -13,6 +13,7 @@ def open_rooms(app: Flask) -> None:
     from kiosk.door import views as door
     from kiosk.event import views as event
     from kiosk.office import views as office
+    from kiosk.registration import views as registration
     from kiosk.team import views as team
 
     event.init_event(app)
@@ -21,6 +22,7 @@ def open_rooms(app: Flask) -> None:
     attendees.init_attendees(app)
     badges.init_badges(app)
     door.init_door(app)
+    registration.init_registration(app)
     desk.init_desk(app)
     office.init_office(app)
     demo.init_demo(app)

@@ -75,7 +75,7 @@ def ticket_values(event: Event, attendee: Attendee, held: HeldTicket) -> Ticket:
     return Ticket(
         name=attendee.name,
         event=event.name,
-        when=_when(event),
+        when=event_days(event, event.language),
         where=", ".join(part for part in (event.venue, event.venue_address) if part),
         code=held.code,
         code_shown=held.shown,
@@ -83,8 +83,16 @@ def ticket_values(event: Event, attendee: Attendee, held: HeldTicket) -> Ticket:
             gettext("Show this code at the entrance, on paper or on your phone."),
             gettext("You will be asked to follow our code of conduct. It is short."),
             gettext("Then you choose whether you may be photographed or recorded."),
+            change_of_mind(event),
         ),
     )
+
+
+def change_of_mind(event: Event) -> str:
+    """Return where an answer is taken back afterwards, in the event's first language."""
+    gettext = translation(event.language).ugettext
+    said = gettext("Changed your mind about photos later? Write to %(contact)s")
+    return said % {"contact": event.privacy_contact}
 
 
 def ticket_pdf(event: Event, tickets: Sequence[Ticket]) -> bytes:
@@ -92,6 +100,16 @@ def ticket_pdf(event: Event, tickets: Sequence[Ticket]) -> bytes:
     gettext = translation(event.language).ugettext
     title = gettext("Ticket: %(event)s") % {"event": event.name}
     return tickets_pdf(tickets, title=title, author=event.name, language=event.language)
+
+
+def event_days(event: Event, language: str) -> str:
+    """Return the day or days of the event, as they are written in `language`."""
+    # The event is in Europe: the day before the month, also in English.
+    locale = Locale.parse("en-GB" if language == "en" else language, sep="-")
+    first = format_date(event.starts_on, "full", locale=locale)
+    if event.starts_on == event.ends_on:
+        return first
+    return f"{first} – {format_date(event.ends_on, 'full', locale=locale)}"
 
 
 def mail_merge(rows: Sequence[tuple[str, ...]], language: str) -> bytes:
@@ -112,13 +130,3 @@ def _as_text(cell: str) -> str:
 
 def _unprintable(attendee: Attendee, problems: Sequence[PrintoutError]) -> Unprintable:
     return Unprintable(attendee.name, " ".join(str(problem) for problem in problems))
-
-
-def _when(event: Event) -> str:
-    # The event is in Europe: the day before the month, also in English.
-    language = "en-GB" if event.language == "en" else event.language
-    locale = Locale.parse(language, sep="-")
-    first = format_date(event.starts_on, "full", locale=locale)
-    if event.starts_on == event.ends_on:
-        return first
-    return f"{first} – {format_date(event.ends_on, 'full', locale=locale)}"

@@ -118,7 +118,7 @@ person_on_duty_table = Table(
 def find_event(connection: Connection) -> Event | None:
     """Return the event, or nothing where the folder has none yet."""
     row = connection.execute(select(event_table)).mappings().first()
-    return None if row is None else event_of(row)
+    return None if row is None else event_of(dict(row))
 
 
 def event_of(row: Mapping[str, Any]) -> Event:

@@ -35,6 +35,15 @@ class NoticeMissing(KioskError):
 
 
 @dataclass(frozen=True)
+class Retention:
+    """How long what is kept, for pages that tell it in a line."""
+
+    attendee_days: int
+    acknowledgement_months: int
+    consent_months: int
+
+
+@dataclass(frozen=True)
 class Item:
     """A line of a list, such as "Legal basis: your consent". `term` may be empty."""
 
@@ -60,6 +69,11 @@ class Notice:
     sha256: str
     opened_at: datetime
     sections: tuple[Section, ...]
+
+
+def retention() -> Retention:
+    """Return how long what is kept."""
+    return Retention(ATTENDEE_DAYS, ACKNOWLEDGEMENT_MONTHS, CONSENT_MONTHS)
 
 
 def current_notice(connection: Connection, event: Event, language: str) -> Notice:

@@ -53,9 +53,7 @@ def privacy_notice() -> Notice:
 def init_event(app: Flask) -> None:
     """Load the event before each request that shows it."""
     app.before_request(_load_event)
-    app.context_processor(lambda: {"event": g.get("event")})
-    # The kiosk shows it within its own page: a link would lead away from the kiosk.
-    app.add_template_global(privacy_notice, "privacy_notice")
+    app.context_processor(lambda: {"event": g.get("event"), "retention": notice.retention()})
     app.register_blueprint(blueprint)
 
 

@@ -97,6 +97,13 @@ def check_open(connection: Connection, event: Event, way: Way) -> None:
         raise RegistrationFull
 
 
+def check_who(connection: Connection, event: Event, who: Particulars, way: Way) -> None:
+    """Raise TypeNotOffered, or TextDoesNotFit for what is too long for a badge."""
+    if way is Way.REGISTRATION and who.type not in OFFERED_TYPES:
+        raise TypeNotOffered
+    check_fits(connection, event, _attendee(who))
+
+
 def register(
     connection: Connection,
     event: Event,
@@ -142,6 +149,11 @@ def counts(connection: Connection) -> Counts:
     return Counts(coming, by_way.get(Way.REGISTRATION, 0), by_way.get(Way.DESK, 0))
 
 
+def is_registered(connection: Connection, page_token: str) -> bool:
+    """Tell whether somebody was registered with this token."""
+    return models.find_registration(connection, page_token) is not None
+
+
 def ticket_page(connection: Connection, token: str) -> Registered:
     """Return whose ticket page this is. Raises: TicketPageUnknown."""
     made = models.find_registration(connection, token)
@@ -167,9 +179,19 @@ def _add(
     at: datetime,
     notice_version: int | None,
 ) -> Registration:
-    if way is Way.REGISTRATION and who.type not in OFFERED_TYPES:
-        raise TypeNotOffered
-    attendee = Attendee(
+    check_who(connection, event, who, way)
+    attendee = _attendee(who)
+    code = codes.new_code(codes.TICKET_RANDOM_BITS)
+    ticket = Ticket(code, codes.grouped(code), False, attendee.id, loose_form(code))
+    people.add_attendees(connection, [Imported(attendee, "{}")])
+    people.add_tickets(connection, [ticket])
+    made = Registration(attendee.id, way, at, notice_version)
+    models.add_registration(connection, made, page_token)
+    return made
+
+
+def _attendee(who: Particulars) -> Attendee:
+    return Attendee(
         id=secrets.token_hex(16),
         given_name=who.given_name,
         name=who.name,
@@ -180,14 +202,6 @@ def _add(
         cancelled=False,
         revision=1,
     )
-    check_fits(connection, event, attendee)
-    code = codes.new_code(codes.TICKET_RANDOM_BITS)
-    ticket = Ticket(code, codes.grouped(code), False, attendee.id, loose_form(code))
-    people.add_attendees(connection, [Imported(attendee, "{}")])
-    people.add_tickets(connection, [ticket])
-    made = Registration(attendee.id, way, at, notice_version)
-    models.add_registration(connection, made, page_token)
-    return made
 
 
 def _acknowledge(

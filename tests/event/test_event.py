@@ -86,4 +86,4 @@ def test_start__in_danish(client: FlaskClient) -> None:
 def test_unknown_page__is_told_in_our_words(client: FlaskClient) -> None:
     shown = page(client.get("/no/such/page"))
     assert (shown.status, shown.heading) == (404, "There is no such page")
-    assert page(client.get("/kiosk/no/such/page?language=da")).language == "da"
+    assert page(client.get("/no/such/page?language=da")).language == "da"

@@ -177,5 +177,5 @@ def test_privacy__new_controller_is_a_new_version(client: FlaskClient, database:
 
 
 def test_public_pages__set_no_cookie(client: FlaskClient) -> None:
-    for path in ("/", "/privacy", "/code-of-conduct/en", "/register/"):
+    for path in ("/", "/privacy", "/code-of-conduct/en", "/register/", "/ticket/none"):
         assert "Set-Cookie" not in client.get(path).headers, path

@@ -1,0 +1,44 @@
+"""The organisers' page of registration: who may, how full it is, and the address to give out."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from markupsafe import Markup
+
+from kiosk.event.models import Registration
+from kiosk.event.services import change_registration
+from kiosk.registration import services
+from kiosk.registration.forms import StateForm
+from kiosk.team.roles import Role
+from kiosk.team.views_guards import staff_pages
+from kiosk.team.views_kiosks import ONLY_THIS_COMPUTER
+from kiosk.web.house import database
+from kiosk.web.language import gettext
+from printouts.qr import qr_svg
+
+blueprint = Blueprint("registration_staff", __name__, url_prefix="/staff/registration")
+staff_pages(blueprint, Role.ORGANISER)
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def settings() -> Any:
+    """Show and change who may register."""
+    form = StateForm(state=g.event.registration.value, capacity=g.event.capacity)
+    if form.validate_on_submit():
+        with database().write() as connection:
+            change_registration(connection, Registration(form.state.data), form.capacity.data)
+        return redirect(url_for("registration_staff.settings", saved=1), 303)
+    with database().read() as connection:
+        counts = services.counts(connection)
+    address = url_for("registration.you", _external=True)
+    page = render_template(
+        "registration/staff.html",
+        form=form,
+        counts=counts,
+        saved="saved" in request.args,
+        address=address,
+        qr=Markup(qr_svg(address, gettext("QR code that opens the registration page"))),
+        is_reachable=urlsplit(request.host_url).hostname not in ONLY_THIS_COMPUTER,
+    )
+    return page, 422 if form.errors else 200
