@@ -5,12 +5,13 @@ HarfBuzz shapes, so that kerning and accents on letters without a ready-made for
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz
 
@@ -39,20 +40,22 @@ FORBIDDEN_DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", 
 
 @dataclass(frozen=True, eq=False)
 class Face:
-    """One font file. `characters`: the code points that it has glyphs for."""
+    """One font file. `characters`: the code points that it has glyphs for; `widths` by glyph."""
 
     name: str
     face: uharfbuzz.Face
     font: uharfbuzz.Font
     characters: frozenset[int]
+    widths: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph and what it stands for. All lengths in 1/1000 of the font size.
 
     `width` is the glyph's own, `advance` the way to the next one (kerning included).
     """
+
+    # A named tuple: fifty are made for each badge, six times quicker than a frozen dataclass.
 
     number: int
     text: str
@@ -90,7 +93,7 @@ def shape(text: str, weight: Weight) -> ShapedText:
     """Compose (NFC) and shape one line from left to right. Raises: FontsMissing."""
     composed = unicodedata.normalize("NFC", text)
     faces = load_faces(weight)
-    runs = tuple(Run(face, tuple(_shape_run(face, part))) for face, part in _split(composed, faces))
+    runs = tuple(Run(face, _shape_run(face, part)) for face, part in _split(composed, faces))
     width = sum(glyph.advance for run in runs for glyph in run.glyphs)
     return ShapedText(composed, runs, width)
 
@@ -118,7 +121,8 @@ def _load(file_name: str) -> Face:
     font = uharfbuzz.Font(face)
     font.scale = (1000, 1000)
     name = str(face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME))
-    return Face(name, face, font, frozenset(face.unicodes))
+    widths = tuple(font.get_glyph_h_advance(number) for number in range(face.glyph_count))
+    return Face(name, face, font, frozenset(face.unicodes), widths)
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +147,7 @@ def _split(text: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face, str]]:
         yield face, "".join(character for _, character in pairs)
 
 
-def _shape_run(face: Face, text: str) -> Iterator[Glyph]:
+def _shape_run(face: Face, text: str) -> tuple[Glyph, ...]:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -153,23 +157,25 @@ def _shape_run(face: Face, text: str) -> Iterator[Glyph]:
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     # No ligatures: a name is read letter by letter, and some (Armenian մ + ե) look foreign today.
     uharfbuzz.shape(face.font, buffer, {"liga": False})
-    clusters = [info.cluster for info in buffer.glyph_infos]
-    for info, position, part in zip(
-        buffer.glyph_infos, buffer.glyph_positions, _texts_of_glyphs(text, clusters), strict=True
-    ):
-        width = face.font.get_glyph_h_advance(info.codepoint)
-        right, up, advance, _ = position.position
-        yield Glyph(info.codepoint, part, width, right=right, up=up, advance=advance)
+    infos = buffer.glyph_infos
+    numbers = [info.codepoint for info in infos]
+    parts = _texts_of_glyphs(text, [info.cluster for info in infos])
+    moves = [position.position for position in buffer.glyph_positions]
+    return tuple(
+        Glyph(number, part, face.widths[number], advance, right, up)
+        for number, part, (right, up, advance, _) in zip(numbers, parts, moves, strict=True)
+    )
 
 
-def _texts_of_glyphs(text: str, clusters: list[int]) -> Iterator[str]:
+def _texts_of_glyphs(text: str, clusters: list[int]) -> Sequence[str]:
     """Give each glyph its characters; where one character became several glyphs, its parts."""
     if clusters == list(range(len(text))):
-        yield from text
-        return
+        return text
+    found: list[str] = []
     starts = [*dict.fromkeys(clusters), len(text)]
     for start, end in zip(starts, starts[1:], strict=False):
         count = clusters.count(start)
         part = text[start:end]
         pieces = list(unicodedata.normalize("NFD", part)) if count > 1 else [part]
-        yield from (pieces if len(pieces) == count else [part, *[""] * (count - 1)])
+        found += pieces if len(pieces) == count else [part, *[""] * (count - 1)]
+    return found

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 import qrcode
 
-from printouts.qr_table import MASK, table_rows
+from printouts.qr_table import MASK, SIDE, table_rows
 
 # ISO/IEC 18004: the light frame that a reader needs.
 QUIET_ZONE_MODULES = 4
@@ -44,8 +44,12 @@ def qr_operators(text: str) -> str:
 
     Raises: CodeTooLong.
     """
-    rectangles = (f"{x} {y} {width} 1 re" for x, y, width in _dark_runs(qr_rows(text)))
-    return " ".join((*rectangles, "f"))
+    written: list[str] = []
+    for y, row in enumerate(qr_rows(text)):
+        line = _lines(y) if len(row) == SIDE else _Line(y)
+        written += [line[run.span()] for run in DARK_RUN.finditer(row)]
+    written.append("f")
+    return " ".join(written)
 
 
 def qr_svg(text: str, name: str) -> str:
@@ -64,6 +68,24 @@ def qr_svg(text: str, name: str) -> str:
         f' shape-rendering="crispEdges"><title>{escape(name)}</title>'
         f'<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}" fill="#000"/></svg>'
     )
+
+
+class _Line(dict[tuple[int, int], str]):
+    """The rectangle of each run of a row, by its two ends, each written once."""
+
+    def __init__(self, y: int) -> None:
+        super().__init__()
+        self._y = y
+
+    def __missing__(self, ends: tuple[int, int]) -> str:
+        start, end = ends
+        self[ends] = f"{start} {self._y} {end - start} 1 re"
+        return self[ends]
+
+
+@lru_cache(maxsize=SIDE)
+def _lines(y: int) -> _Line:
+    return _Line(y)
 
 
 def _foreign_rows(text: str) -> tuple[str, ...]:
