@@ -169,6 +169,13 @@ def list_tickets(connection: Connection) -> list[Ticket]:
     return [Ticket(**row) for row in rows.mappings()]
 
 
+def list_tickets_of(connection: Connection, attendee_id: str) -> list[Ticket]:
+    """Return the codes of one attendee, our own first."""
+    held = select(*_TICKET).where(ticket_table.c.attendee_id == attendee_id)
+    rows = connection.execute(held.order_by(ticket_table.c.foreign, ticket_table.c.code))
+    return [Ticket(**row) for row in rows.mappings()]
+
+
 def imported_values(connection: Connection) -> dict[str, str]:
     """Return what the last import said of each attendee (JSON), by id."""
     rows = connection.execute(select(attendee_table.c.id, attendee_table.c.imported))

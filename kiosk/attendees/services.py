@@ -14,7 +14,7 @@ from kiosk.attendees.errors import (
     TicketUnknown,
 )
 from kiosk.attendees.merging import ImportPreview
-from kiosk.attendees.models import Attendee, Ticket
+from kiosk.attendees.models import Attendee, AttendeeType, Ticket
 from kiosk.attendees.people_file import ImportReading
 from kiosk.attendees.ticket_codes import SCAN_MAXIMUM, read_scan, refuse_unheld
 
@@ -70,10 +70,15 @@ def correct(
     name: str,
     pronouns: str,
     organisation: str,
+    email: str | None = None,
+    type: AttendeeType | None = None,
 ) -> Attendee:
-    """Store what an attendee corrected on the page that showed `revision`; return them after it.
+    """Store what was corrected on the page that showed `revision`; return the attendee after it.
 
-    Raises: NameMissing, NameTooLong, TextTooLong, AttendeeUnknown, AttendeeChangedMeanwhile.
+    E-mail and type are corrected by the desk alone; at a kiosk they are left out, and stay.
+
+    Raises: NameMissing, NameTooLong, TextTooLong, EmailWrong, AttendeeUnknown,
+    AttendeeChangedMeanwhile.
     """
     before = get_attendee(connection, attendee_id)
     after = replace(
@@ -83,6 +88,8 @@ def correct(
         name=names.check_name(name),
         pronouns=names.check_text(pronouns, "pronouns", names.PRONOUNS_MAXIMUM),
         organisation=names.check_text(organisation, "organisation", names.ORGANISATION_MAXIMUM),
+        email=before.email if email is None else names.check_email(email),
+        type=before.type if type is None else type,
     )
     if replace(after, revision=before.revision) == before:
         return before
@@ -108,6 +115,11 @@ def tickets(connection: Connection) -> list[tuple[Attendee, Ticket]]:
             best[ticket.attendee_id] = ticket
     coming = (one for one in models.list_attendees(connection) if not one.cancelled)
     return [(one, best[one.id]) for one in coming if one.id in best]
+
+
+def tickets_of(connection: Connection, attendee_id: str) -> list[Ticket]:
+    """Return the codes that somebody holds, first the one that we made."""
+    return models.list_tickets_of(connection, attendee_id)
 
 
 def read_people(raw: bytes, filename: str) -> ImportReading:

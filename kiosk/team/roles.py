@@ -15,9 +15,14 @@ class Role(StrEnum):
 _IN_CHARGE = frozenset({Role.ORGANISER, Role.SUPERVISOR})
 _EVERYBODY = frozenset(Role)
 
-# Page (the name of its blueprint) -> roles. A steward answers calls but reads no list of people.
+# Page (the name of its blueprint) -> roles. A steward scans and answers calls, and reads no list
+# of people.
 PAGES = {
     "desk": _EVERYBODY,
+    "people": _IN_CHARGE,
+    "walk_in": _IN_CHARGE,
+    "scan": _IN_CHARGE | {Role.STEWARD},
+    "tasks": _IN_CHARGE,
     "inside": _IN_CHARGE,
     "kiosks": _IN_CHARGE,
     "badges": _IN_CHARGE,

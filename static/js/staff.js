@@ -1,3 +1,5 @@
 import { startLive } from "./live.js";
+import { startSearch } from "./search.js";
 
 startLive();
+startSearch();

@@ -24,7 +24,7 @@ def counts(shown) -> dict[str, str]:
 def going(client, address: str = DESK):
     shown = page(client.get(address))
     button = shown.root.one("button", class_="button button--primary", form="desk-form")
-    key = shown.fields()
+    key = shown.fields(DESK)
     return client.post(button.attributes["formaction"], data=key)
 
 
@@ -42,7 +42,7 @@ def test_desk__somebody_asks_for_a_person(signed_in, tablet) -> None:
     tablet.send("/kiosk/ask")
 
     live = fragment(client.get(LIVE))
-    assert "1 kiosk asks for a person" in live.text
+    assert "1 call for a person" in live.text
     assert "Door 1 Somebody would like to talk to a person. just now" in live.text
 
     assert going(client).location == DESK
@@ -66,7 +66,7 @@ def test_desk__one_kiosk_for_two_reasons(signed_in, kiosk, database: Database) -
     with database.write() as connection:
         team.ask_for_person(connection, kiosk[0], Reason.HELP)
         team.ask_for_person(connection, kiosk[0], Reason.TICKET_PROBLEM)
-    assert "1 kiosk asks for a person" in page(signed_in().get(DESK)).text
+    assert "2 calls for a person" in page(signed_in().get(DESK)).text
 
 
 def test_desk__says_how_long_somebody_waits(signed_in, kiosk, database, moved_clock) -> None:
@@ -87,7 +87,7 @@ def test_going__without_form_key(signed_in, kiosk, database: Database) -> None:
 
 def test_going__call_is_gone(signed_in) -> None:
     client = signed_in()
-    key = page(client.get(DESK)).fields()
+    key = page(client.get(DESK)).fields(DESK)
     assert client.post("/staff/desk/gone/going", data=key).status_code == 303
 
 
@@ -129,7 +129,7 @@ def test_desk__badge_waits_until_handed_over(signed_in, tablet, ticket_of) -> No
     assert "Søren Ågård" in row.text
     pdf = client.get(row.one("a").attributes["href"])
     assert pdf.mimetype == "application/pdf"
-    client.post(row.one("button").attributes["formaction"], data=shown.fields())
+    client.post(row.one("button").attributes["formaction"], data=shown.fields(DESK))
     assert "None at the moment" in page(client.get(DESK)).text
 
 

@@ -23,7 +23,7 @@ def open_each(app: Flask, client: FlaskClient) -> list[tuple[str, str, int]]:
     answers = []
     for rule in staff_rules(app):
         address = app.url_map.bind("localhost").build(
-            rule.endpoint, dict.fromkeys(rule.arguments, "x")
+            rule.endpoint, dict.fromkeys(rule.arguments, "1")
         )
         for method in rule.methods - {"HEAD", "OPTIONS"}:
             status = client.open(address, method=method).status_code
@@ -42,8 +42,12 @@ def test_staff_pages__signed_out(app: Flask, client: FlaskClient) -> None:
         assert status == (401 if address.endswith("/live") else 303), address
 
 
-def test_steward__may_answer_calls_and_read_no_list() -> None:
-    assert {name for name in PAGES if may_see(Role.STEWARD, name)} == {"desk"}
+def test_steward__may_scan_and_answer_calls_and_read_no_list() -> None:
+    assert {name for name in PAGES if may_see(Role.STEWARD, name)} == {"desk", "scan"}
+
+
+def test_conduct_member__may_answer_calls() -> None:
+    assert {name for name in PAGES if may_see(Role.CONDUCT_MEMBER, name)} == {"desk"}
 
 
 def test_may_see__page_without_a_row() -> None:

@@ -1,0 +1,155 @@
+"""What somebody agrees to at the desk: the code, photos and recordings, and for whom."""
+
+from typing import Any
+
+from flask import g, render_template, request
+from markupsafe import Markup
+
+from kiosk.consent import services as consent
+from kiosk.consent.minors import NotUnder18
+from kiosk.consent.models import Choice, Purpose
+from kiosk.consent.services import is_stricter
+from kiosk.desk import agreements
+from kiosk.desk.errors import CodeChangedMeanwhile, DateInFuture, DateTooEarly
+from kiosk.desk.forms import (
+    DeedForm,
+    GuardianForm,
+    HereForm,
+    PaperForm,
+    WithdrawForm,
+    choices_form,
+    day_in,
+)
+from kiosk.desk.views_frame import badge_told, do, pressed, read_record, to_person
+from kiosk.desk.views_people import blueprint
+from kiosk.desk.views_words import wrong_date
+from kiosk.web.house import database
+from kiosk.web.language import current_language, gettext
+from printouts.marks import Choice as MarkChoice
+from printouts.marks import mark_svg
+
+MARKED = {"photo": ("yes", "ask", "no"), "recording": ("yes", "no"), "contact": ("yes",)}
+SUPPLIER = {"yes": True, "no": False}
+
+
+@blueprint.route("/<person>/code", methods=["GET", "POST"])
+def code(person: str) -> Any:
+    """Show the code for somebody to read here, and take their acknowledgement."""
+    record = read_record(person)
+    language = current_language()
+    form = HereForm()
+    if form.validate_on_submit():
+        try:
+            do(form, lambda connection, press: agreements.acknowledge_here(
+                connection, press, person, language=language, shown=str(form.shown.data),
+                supplier=SUPPLIER[form.supplier.data],
+            ))  # fmt: skip
+        except CodeChangedMeanwhile:
+            form.form_errors.append(gettext("The code changed a moment ago. Here is the new one."))
+        else:
+            return to_person(person, gettext("The code is acknowledged."))
+    with database().read() as connection:
+        edition, summary = agreements.code_shown(connection, language)
+    form.shown.data = agreements.proof_of(edition, summary)
+    return _page("desk/code.html", form, record=record, edition=edition, summary=summary)
+
+
+@blueprint.route("/<person>/paper", methods=["GET", "POST"])
+def paper(person: str) -> Any:
+    """Enter an acknowledgement that was signed on paper."""
+    record = read_record(person)
+    form = PaperForm(g.event.languages, language=g.event.language)
+    if form.validate_on_submit():
+        try:
+            do(form, lambda connection, press: agreements.acknowledge_on_paper(
+                connection, press, person, language=form.language.data,
+                signed_on=day_in(form.signed_on), supplier=SUPPLIER.get(form.supplier.data),
+            ))  # fmt: skip
+        except (DateInFuture, DateTooEarly) as problem:
+            form.signed_on.errors = [wrong_date(problem)]
+        else:
+            return to_person(person, gettext("The acknowledgement on paper is entered."))
+    return _page("desk/paper.html", form, record=record)
+
+
+@blueprint.route("/<person>/choices", methods=["GET", "POST"])
+def choices(person: str) -> Any:
+    """Ask somebody at the desk about photos, recording and messages, looser or stricter."""
+    record = read_record(person)
+    with database().read() as connection:
+        questions = consent.questions(connection, current_language())
+    form = choices_form(questions)
+    if form.validate_on_submit() and not record.is_fixed:
+        answers = {
+            q.purpose: Choice(form[q.purpose].data) for q in questions if form[q.purpose].data
+        }
+        badge = do(form, lambda connection, press: agreements.change_choices(
+            connection, press, person, answers, current_language()
+        ))  # fmt: skip
+        return to_person(person, gettext("Their answers are saved."), badge_told(badge))
+    if request.method == "GET":
+        for question in questions:
+            form[question.purpose].data = record.choices.get(question.purpose)
+    return _page(
+        "desk/choices.html", form, record=record, questions=questions, drawings=_drawings()
+    )
+
+
+@blueprint.route("/<person>/withdraw", methods=["GET", "POST"])
+def withdraw(person: str) -> Any:
+    """Enter what somebody took back by letter or e-mail, also when the event is over."""
+    record = read_record(person)
+    allowed = [p for p, choice in record.choices.items() if is_stricter(p, choice, Choice.NO)]
+    form = WithdrawForm(allowed)
+    if allowed and form.validate_on_submit():
+        purposes = [Purpose(value) for value in form.purposes.data]
+        try:
+            badge = do(form, lambda connection, press: agreements.withdraw(
+                connection, press, person, purposes, day_in(form.received_on)
+            ))  # fmt: skip
+        except DateInFuture as problem:
+            form.received_on.errors = [wrong_date(problem)]
+        else:
+            return to_person(person, gettext("What they took back is saved."), badge_told(badge))
+    return _page("desk/withdraw.html", form, record=record, allowed=allowed)
+
+
+@blueprint.route("/<person>/guardian", methods=["GET", "POST"])
+def guardian(person: str) -> Any:
+    """Enter the form that a guardian signed."""
+    record = read_record(person)
+    if record.minor is None:
+        raise NotUnder18
+    form = GuardianForm()
+    if form.validate_on_submit():
+        try:
+            do(form, lambda connection, press: agreements.guardian_signed(
+                connection, press, person, day_in(form.signed_on)
+            ))  # fmt: skip
+        except DateInFuture as problem:
+            form.signed_on.errors = [wrong_date(problem)]
+        else:
+            return to_person(person, gettext("The form is entered. Ask for their answers now."))
+    return _page("desk/guardian.html", form, record=record)
+
+
+@blueprint.post("/<person>/under-18")
+def under_18(person: str) -> Any:
+    """Note that somebody is under 18."""
+    form = pressed()
+    badge = do(form, lambda connection, press: agreements.mark_minor(connection, press, person))
+    told = gettext("No photos and no recording until a guardian signs the form.")
+    return to_person(person, told, badge_told(badge))
+
+
+def _page(template: str, form: DeedForm, **values: Any) -> Any:
+    page = render_template(template, form=form, **values)
+    return page, 422 if form.errors else 200
+
+
+def _drawings() -> dict[str, dict[str, Markup]]:
+    """Return the mark of each choice, as it will look on the badge: purpose -> choice -> SVG."""
+    return {
+        purpose: {choice: Markup(mark_svg(purpose, MarkChoice(choice), "")) for choice in known}
+        for purpose, known in MARKED.items()
+    }
