@@ -7,7 +7,7 @@ sleeps are what makes the slowest check-in slow.
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Connection,
-    CursorResult,
     Date,
     DateTime,
     Dialect,
@@ -52,7 +51,14 @@ _PROBLEMS = {
 # The rest of SQLite's code tells more closely what happened (https://sqlite.org/rescode.html).
 _PRIMARY_CODE = 0xFF
 # Mistakes of ours, not of the disk.
-_OUR_MISTAKES = (IntegrityError, ProgrammingError, DataError)
+_OUR_MISTAKES = (
+    IntegrityError,
+    ProgrammingError,
+    DataError,
+    sqlite3.IntegrityError,
+    sqlite3.ProgrammingError,
+    sqlite3.DataError,
+)
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -92,21 +98,28 @@ class Prepared:
 
     def rows(self, connection: Connection, **values: object) -> list[list[Any]]:
         """Return what a query finds, each column as its type says."""
-        found = [list(row) for row in self.run(connection, **values)]
+        found = [list(row) for row in self._execute(connection, values).fetchall()]
         for row in found:
             for place, load in self._loaders:
                 row[place] = None if row[place] is None else load(row[place])
         return found
 
-    def run(self, connection: Connection, **values: object) -> CursorResult[Any]:
-        """Execute with the values of its parameters. Rows are as the driver gives them."""
+    def run(self, connection: Connection, **values: object) -> int:
+        """Execute with the values of its parameters; return how many rows it changed."""
+        return int(self._execute(connection, values).rowcount)
+
+    def _execute(self, connection: Connection, values: Mapping[str, object]) -> Any:
+        """Ask the driver itself: SQLAlchemy would take longer to wrap the answer than to get it."""
         if not self._sql:
             compiled = self._statement.compile(dialect=connection.dialect)  # type: ignore[attr-defined]
             self._values, self._order = compiled.params, tuple(compiled.positiontup)
             self._sql = str(compiled)
+        if not connection.in_transaction():
+            connection.begin()
         given = {**self._values, **values}
-        ordered = tuple(_stored(given[name]) for name in self._order)
-        return connection.exec_driver_sql(self._sql, ordered)
+        cursor = connection.connection.cursor()
+        cursor.execute(self._sql, tuple(_stored(given[name]) for name in self._order))
+        return cursor
 
 
 class Database:
@@ -176,10 +189,11 @@ class Database:
             yield
         except _OUR_MISTAKES:
             raise
-        except DatabaseError as problem:
-            code = getattr(problem.orig, "sqlite_errorcode", 0)
+        except (DatabaseError, sqlite3.DatabaseError) as problem:
+            said = problem.orig if isinstance(problem, DatabaseError) else problem
+            code = getattr(said, "sqlite_errorcode", 0)
             kind = _PROBLEMS.get(code & _PRIMARY_CODE, StorageFailed)
-            raise kind(str(problem.orig)) from problem
+            raise kind(str(said)) from problem
 
     def _check_file(self) -> None:
         """Refuse a file that is not the one opened at first: what is written would be lost."""
@@ -206,11 +220,12 @@ def _begin(connection: Connection) -> None:
     # A read that turns into a write would fail at once when another writer was quicker.
     within_s = connection.get_execution_options().get("kiosk_writes_within_s")
     wait_s = BUSY_TIMEOUT_S if within_s is None else within_s
+    cursor = connection.connection.cursor()
     # A new connection waits as long as most do: `connect_args`.
     if wait_s != connection.info.get(_WAITS, BUSY_TIMEOUT_S):
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait_s * 1000)}")
+        cursor.execute(f"PRAGMA busy_timeout = {round(wait_s * 1000)}")
         connection.info[_WAITS] = wait_s
-    connection.exec_driver_sql("BEGIN" if within_s is None else "BEGIN IMMEDIATE")
+    cursor.execute("BEGIN" if within_s is None else "BEGIN IMMEDIATE")
 
 
 def _stored(value: Any) -> Any:

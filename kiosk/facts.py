@@ -66,7 +66,7 @@ def add_fact(
     **values: object,
 ) -> bool:
     """Add a fact with the person's next number. Return whether it was new (False: a replay)."""
-    done = _adding(table).run(
+    added = _adding(table).run(
         connection,
         person=person,
         device_key=device_key,
@@ -75,7 +75,7 @@ def add_fact(
         at=at,
         **values,
     )
-    return bool(done.rowcount)
+    return added == 1
 
 
 def undo_fact(
@@ -109,7 +109,7 @@ def undone_sequences(connection: Connection, table: Table, person: str) -> froze
 
 @cache
 def _adding(table: Table) -> Prepared:
-    person = bindparam("person")
+    person: Any = bindparam("person")
     last = select(func.coalesce(func.max(table.c.sequence), 0)).where(table.c.person == person)
     values: dict[str, Any] = {column.name: bindparam(column.name, None) for column in table.c}
     values |= {"person": person, "sequence": last.scalar_subquery() + 1}

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    ScalarSelect,
     Select,
     and_,
     bindparam,
@@ -85,32 +86,18 @@ def find_standing(
 
 def _standing(whose: ColumnElement[bool]) -> Select[Any]:
     a, p, b, call = attendee_table, passage_table, badge_table, desk_call_table
-    earlier = passage_table.alias("earlier")
-    last = (
-        select(func.max(earlier.c.sequence))
-        .where(earlier.c.person == a.c.id, earlier.c.day == bindparam("day"), counts(earlier))
-        .scalar_subquery()
-    )
-    older = badge_table.alias("older")
-    newest = select(func.max(older.c.sequence)).where(older.c.person == a.c.id).scalar_subquery()
-    last_consent = consent.last_consent(a.c.id)
+    last, newest = _last_passage(a.c.id), _newest_badge(a.c.id)
     return (
         select(
             a.c.id,
             a.c.cancelled,
             conduct.has_official_text(),
             consent.is_unanswered(a.c.id),
-            p.c.direction,
-            p.c.kiosk_id,
-            p.c.at,
-            p.c.sequence,
-            p.c.way,
-            call.c.ask_name,
-            call.c.ask_phone,
-            call.c.lapses_on,
+            *(p.c[name] for name in ("direction", "kiosk_id", "at", "sequence", "way")),
+            *(call.c[name] for name in ("ask_name", "ask_phone", "lapses_on")),
             b.c.id,
             b.c.code,
-            and_(b.c.attendee_revision == a.c.revision, b.c.consent_sequence == last_consent),
+            func.coalesce(_shows_what_is_so(), False),
             b.c.wanted_at.is_not(None),
             b.c.handed_over_at.is_not(None),
             *conduct.standing_columns(a.c.id),
@@ -124,6 +111,24 @@ def _standing(whose: ColumnElement[bool]) -> Select[Any]:
     )
 
 
+def _last_passage(person: ColumnElement[Any]) -> ScalarSelect[Any]:
+    p = passage_table.alias("earlier")
+    last = select(func.max(p.c.sequence))
+    return last.where(
+        p.c.person == person, p.c.day == bindparam("day"), counts(p)
+    ).scalar_subquery()
+
+
+def _newest_badge(person: ColumnElement[Any]) -> ScalarSelect[Any]:
+    b = badge_table.alias("older")
+    return select(func.max(b.c.sequence)).where(b.c.person == person).scalar_subquery()
+
+
+def _shows_what_is_so() -> ColumnElement[bool]:
+    a, b = attendee_table.c, badge_table.c
+    return and_(b.attendee_revision == a.revision, b.consent_sequence == consent.last_consent(a.id))
+
+
 def _read(found: Sequence[Any], today: date) -> Standing:
     person, cancelled, official, unanswered = found[:4]
     passage, call, badge, towards_code = found[4:9], found[9:12], found[12:17], found[17:]
@@ -135,7 +140,7 @@ def _read(found: Sequence[Any], today: date) -> Standing:
         consent_is_asked=unanswered,
         last=_passage(person, today, *passage) if passage[0] else None,
         call=DeskCall(person, *call) if call[2] else None,
-        badge=BadgeStanding(*badge[:2], bool(badge[2]), *badge[3:]) if badge[0] else None,
+        badge=BadgeStanding(*badge) if badge[0] else None,
     )
 
 
