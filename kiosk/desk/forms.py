@@ -16,7 +16,7 @@ from wtforms import (
     StringField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from kiosk.attendees.models import AttendeeType
@@ -182,7 +182,7 @@ class CallForm(DeedForm):
         _("Whom to ask for"),
         filters=[_tidy],
         validators=[
-            InputRequired(_("Type a name.")),
+            DataRequired(_("Type a name.")),
             Length(max=LONGEST_NAME, message=_("At most 80 letters, please.")),
         ],
     )
@@ -190,7 +190,7 @@ class CallForm(DeedForm):
         _("Phone"),
         filters=[_tidy],
         validators=[
-            InputRequired(_("Type a phone number.")),
+            DataRequired(_("Type a phone number.")),
             Length(max=LONGEST_PHONE, message=_("At most 40 letters, please.")),
         ],
     )

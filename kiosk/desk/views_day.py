@@ -11,7 +11,7 @@ from kiosk.conduct import services as conduct
 from kiosk.conduct.copies import unpublished_edits
 from kiosk.conduct.errors import EditionDamaged
 from kiosk.conduct.wording import edit_line
-from kiosk.desk.day import day_counts
+from kiosk.desk.day import called_today, day_counts
 from kiosk.team import services as team
 from kiosk.team.forms import PressForm
 from kiosk.team.models import Reason
@@ -66,6 +66,7 @@ def going(request_id: str) -> Any:
 
 
 def _desk_values(connection: Connection) -> dict[str, object]:
+    sees_people = may_see(g.staff.role, "people")
     sees_badges = may_see(g.staff.role, "badges")
     return {
         "waiting": team.waiting_requests(connection),
@@ -73,6 +74,7 @@ def _desk_values(connection: Connection) -> dict[str, object]:
         "reasons": REASONS,
         "counts": day_counts(connection, g.event, clock.now()),
         "sees_badges": sees_badges,
+        "called": called_today(connection, g.event, clock.now()) if sees_people else [],
         "badges": badges.waiting(connection) if sees_badges else [],
     }
 
