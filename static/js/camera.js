@@ -1,6 +1,5 @@
 /* The camera at the kiosk: one tap starts it, it reads on this tablet, and nothing of it is kept. */
 import { chooseCamera, hasOtherCamera, otherCamera, rememberedCamera, rememberCamera } from "./camera_choice.js";
-import { loadReader, readCode } from "./qr_reader.js";
 import { word } from "./words.js";
 
 const STEPS = ["welcome", "scan"];
@@ -16,6 +15,7 @@ const PROBLEMS = {
 
 let camera = null;
 let parts = null;
+let reader = null;
 let lastRead = { code: "", time: 0 };
 
 export function startCamera() {
@@ -62,13 +62,19 @@ async function open(deviceId) {
   close();
   parts.start.setAttribute("aria-disabled", "true");
   try {
-    const [stream] = await Promise.all([chooseCamera(deviceId), loadReader(parts.section.dataset)]);
+    const [stream] = await Promise.all([chooseCamera(deviceId), loadReader()]);
     await show(stream);
   } catch (problem) {
     close();
     tell(PROBLEMS[problem.name] ?? "camera-failed");
   }
   parts.start.removeAttribute("aria-disabled");
+}
+
+/* Fetched with the first picture: most of a reader is WebAssembly, and a hand scanner needs none of it. */
+async function loadReader() {
+  reader ??= await import("./qr_reader.js");
+  await reader.loadReader(parts.section.dataset);
 }
 
 async function show(stream) {
@@ -124,7 +130,7 @@ function isWanted() {
 
 async function look(mine) {
   while (camera === mine) {
-    const code = isWanted() ? await readCode(parts.video) : null;
+    const code = isWanted() ? await reader.readCode(parts.video) : null;
     if (code && camera === mine && isWanted()) report(code);
     await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
   }

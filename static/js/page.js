@@ -5,6 +5,7 @@
 import { word } from "./words.js";
 
 const READING_SECONDS = 120;
+const STYLE_WITHIN_MS = 1500;
 
 /**
  * Show `page` (a parsed document). `backTo` is where a page that is not the kiosk's own leads back to.
@@ -16,13 +17,31 @@ export function showPage(page, { backTo, keepTyped = false }) {
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   document.documentElement.dir = page.documentElement.dir;
-  addStyles(page);
   if (main.dataset.step === undefined) makeReadable(main, backTo);
   else document.body.className = page.body.className;
   replaceFurniture(page);
   document.querySelector("main").replaceWith(main);
   showTop(main);
   document.dispatchEvent(new CustomEvent("page-shown"));
+}
+
+/** Add the style sheets that `page` needs and this document has not; wait for them, but not for long. */
+export function loadStyles(page) {
+  const present = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href));
+  const missing = [...page.querySelectorAll("link[rel=stylesheet]")].filter(
+    (link) => !present.has(new URL(link.getAttribute("href"), location.href).href),
+  );
+  return Promise.all(missing.map((link) => loadStyle(document.importNode(link, true))));
+}
+
+function loadStyle(link) {
+  return new Promise((done) => {
+    link.addEventListener("load", done);
+    // Without its style a page can still be read and used.
+    link.addEventListener("error", done);
+    setTimeout(done, STYLE_WITHIN_MS);
+    document.head.append(link);
+  });
 }
 
 /** Take everything that somebody typed or read off the screen, without asking the server. */
@@ -52,14 +71,6 @@ function copyTyped(from, to) {
     if (!old) continue;
     field.value = old.value;
     field.checked = old.checked;
-  }
-}
-
-function addStyles(page) {
-  const present = new Set([...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href));
-  for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
-    const href = new URL(link.getAttribute("href"), location.href).href;
-    if (!present.has(href)) document.head.append(document.importNode(link, true));
   }
 }
 

@@ -2,7 +2,7 @@
  * Links and forms of the kiosk without leaving the document: fetch the next page and show its <main>.
  * The address stays /kiosk/ and nothing enters the history, so Back and reload find no step of anybody.
  */
-import { goTo, showPage, wipe } from "./page.js";
+import { goTo, loadStyles, showPage, wipe } from "./page.js";
 import { hush, say } from "./say.js";
 import { announce, word } from "./words.js";
 
@@ -126,6 +126,8 @@ async function show(response, mine, keepTyped) {
   if (!page.querySelector("main")) throw new Error(`no page: ${response.status}`);
   if (underWay !== mine) return;
   if (isOfAnotherRelease(page)) return location.replace(HOME);
+  await loadStyles(page);
+  if (underWay !== mine) return;
   shown = response.url;
   if (new URL(shown).pathname.startsWith(HOME)) kioskPage = shown;
   hush();
