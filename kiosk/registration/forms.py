@@ -4,7 +4,7 @@ from typing import Any
 
 from wtforms import IntegerField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation
 
 from kiosk.attendees.wording import type_word
 from kiosk.event.models import Registration
@@ -53,6 +53,12 @@ def person_form(asks_age: bool, formdata: Any = None, known: Any = None) -> Pers
     return form
 
 
+def _told_once(_form: Any, field: Any) -> None:
+    """Say nothing about the size of what is no number."""
+    if field.process_errors:
+        raise StopValidation
+
+
 class StateForm(StaffForm):
     """Who may put people on the list, and how many there may be."""
 
@@ -68,6 +74,7 @@ class StateForm(StaffForm):
         _("At how many people on the list is it full?"),
         [
             Optional(),
+            _told_once,
             NumberRange(1, CAPACITY_MAXIMUM, _("Type a number of people, or leave it empty.")),
         ],
         description=_("Empty: there is no limit. The desk may always add one more."),

@@ -32,7 +32,7 @@ def check_particulars(
     Raises: NameMissing, NameTooLong, TextTooLong (`field` says which), EmailWrong.
     """
     whole = names.check_name(name)
-    called = given_name if given_name.strip() else names.given_name_of(whole)
+    called = given_name if names.clean_text(given_name) else names.given_name_of(whole)
     return Particulars(
         name=whole,
         given_name=names.check_name(called, "given_name", names.GIVEN_NAME_MAXIMUM),
