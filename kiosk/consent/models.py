@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, Subquery, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from kiosk.consent.tables import consent_table as consent_table
@@ -122,7 +122,10 @@ def add_questions(connection: Connection, questions: Iterable[Question]) -> None
 
 def list_questions(connection: Connection, language: str) -> list[Question]:
     """Return the newest question of each purpose in `language`, in the order of `Purpose`."""
-    t, newest = question_table, _newest_versions()
+    t = question_table
+    newest = (
+        select(t.c.purpose, func.max(t.c.version).label("version")).group_by(t.c.purpose).subquery()
+    )
     rows = connection.execute(
         select(t)
         .join(newest, (t.c.purpose == newest.c.purpose) & (t.c.version == newest.c.version))
@@ -135,24 +138,6 @@ def list_questions(connection: Connection, language: str) -> list[Question]:
         for row in rows
     }
     return [found[purpose] for purpose in Purpose if purpose in found]
-
-
-def find_asked(
-    connection: Connection, person: str, language: str
-) -> tuple[dict[Purpose, int], Minor | None]:
-    """Return the newest version of each question in `language`, and whether `person` is a minor.
-
-    One statement, as every scan asks both.
-    """
-    t, m, newest = question_table, minor_table, _newest_versions()
-    rows = connection.execute(
-        select(t.c.purpose, t.c.version, m)
-        .join(newest, (t.c.purpose == newest.c.purpose) & (t.c.version == newest.c.version))
-        .join(m, m.c.person == person, isouter=True)
-        .where(t.c.language == language)
-    ).all()
-    minor = _minor(rows[0]) if rows and rows[0].person is not None else None
-    return {Purpose(row.purpose): row.version for row in rows}, minor
 
 
 def list_answers(connection: Connection, person: str) -> dict[Purpose, Answer]:
@@ -243,12 +228,6 @@ def finish_task(connection: Connection, task_id: str, staff_name: str, at: datet
         .where(t.c.id == task_id, t.c.finished_at.is_(None))
         .values(finished_by=staff_name, finished_at=at)
     )
-
-
-def _newest_versions() -> Subquery:
-    t = question_table
-    newest = select(t.c.purpose, func.max(t.c.version).label("version"))
-    return newest.group_by(t.c.purpose).subquery()
 
 
 def _minor(row: Row[Any]) -> Minor:

@@ -20,7 +20,7 @@ def is_unanswered(person: ColumnElement[Any]) -> ColumnElement[bool]:
     """Return whether a question of the parameter `language` is left to ask `person`.
 
     Every answer counts that is of the question's version or later, and after a guardian signed;
-    of a minor whose guardian did not, nothing is asked. The same as `services.is_complete`.
+    of a minor whose guardian did not, nothing is asked.
     """
     q, c, m = question_table.c, consent_table.c, minor_table.c
     is_fixed = exists().where(m.person == person, m.signed_on.is_(None))
@@ -42,6 +42,12 @@ def last_consent(person: ColumnElement[Any]) -> ScalarSelect[Any]:
     """Return the number of the last fact of consent of `person`; 0 where there is none."""
     last = select(func.coalesce(func.max(consent_table.c.sequence), 0))
     return last.where(consent_table.c.person == person).scalar_subquery()
+
+
+def find_unanswered(connection: Connection, person: str, language: str) -> bool:
+    """Tell whether a question in `language` is left to ask `person`."""
+    found = connection.execute(select(is_unanswered(literal(person))), {"language": language})
+    return bool(found.scalar_one())
 
 
 def find_last(connection: Connection, person: str) -> int:

@@ -6,7 +6,7 @@ A scan needs these where it read the rows already, so nothing here asks the data
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.consent.models import CHOICES, Answer, Choice, Minor, Purpose
+from kiosk.consent.models import CHOICES, Choice, Purpose
 from kiosk.errors import KioskError
 
 _LOOSENESS = {Choice.UNANSWERED: 0, Choice.NO: 0, Choice.ASK: 1, Choice.YES: 2}
@@ -39,25 +39,6 @@ def is_stricter(purpose: Purpose, before: Choice, after: Choice) -> bool:
     check_choice(purpose, before)
     check_choice(purpose, after)
     return _LOOSENESS[after] < _LOOSENESS[before]
-
-
-def is_answered(
-    answers: Mapping[Purpose, Answer], asked: Mapping[Purpose, int], minor: Minor | None
-) -> bool:
-    """Tell whether nothing is left to ask. `asked` has the newest version of each question.
-
-    Unanswered counts as met. Nobody under 18 is asked while their choices are fixed; what was
-    stored before the guardian signed is asked anew.
-    """
-    if minor is not None and minor.is_fixed:
-        return True
-    asked_after = minor.asked_after if minor else 0
-    return all(
-        purpose in answers
-        and answers[purpose].version >= version
-        and answers[purpose].sequence > asked_after
-        for purpose, version in asked.items()
-    )
 
 
 def marks_from(chosen: Mapping[Purpose, Choice]) -> Marks:
