@@ -36,9 +36,7 @@ def read_record(person: str) -> Record:
 
 def to_person(person: str, *told: str) -> Any:
     """Go on to somebody's page, which then tells what was done."""
-    for words in told:
-        if words:
-            flash(words)
+    flash(" ".join(filter(None, told)))
     return redirect(url_for("people.person", person=person), 303)
 
 

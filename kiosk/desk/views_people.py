@@ -9,6 +9,7 @@ from markupsafe import Markup
 from kiosk import clock
 from kiosk.attendees.wording import type_word
 from kiosk.badges.wording import mark_values
+from kiosk.consent.minors import NotUnder18
 from kiosk.consent.models import Purpose
 from kiosk.desk.finding import Found, find
 from kiosk.desk.forms import DeedForm, answer_word, purpose_word
@@ -16,8 +17,10 @@ from kiosk.desk.views_frame import read_record
 from kiosk.desk.views_words import code_word, deed_word, history_line, way_word
 from kiosk.event.services import event_day
 from kiosk.team.views_guards import staff_pages
+from kiosk.web.error_pages import say
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
+from kiosk.web.language import lazy_gettext as _
 from kiosk.web.moments import clock_time, written_date
 from printouts.marks import mark_svg
 from printouts.qr import qr_svg
@@ -31,6 +34,7 @@ LONGEST_SEARCH = 200
 def init_people(app: Flask) -> None:
     """Open these pages, and give templates the words for what is on them."""
     app.register_blueprint(blueprint)
+    say(NotUnder18, 409, _("They are not under 18"), _("Nobody marked them as under 18."))
     app.add_template_filter(lambda kind: type_word(kind, current_language()), "type_word")
     app.add_template_filter(written_date)
     app.add_template_filter(when)
