@@ -17,7 +17,7 @@ from kiosk.database import Database
 from kiosk.demo.errors import NotADemonstration
 from kiosk.demo.people import OTHER_EVENT_CODE, PEOPLE, TO_TRY, Kind, codes_on_phones
 from kiosk.errors import EventMissing
-from kiosk.event.models import Event, PersonOnDuty, ReEntry
+from kiosk.event.models import Event, PersonOnDuty, ReEntry, Registration
 from kiosk.event.palette import DEFAULT_ACCENT
 from kiosk.event.services import make_event, the_event
 from kiosk.languages import SHIPPED
@@ -109,6 +109,7 @@ def demo_event(at: datetime) -> Event:
         privacy_contact="privacy@ecxo.example",
         accent=DEFAULT_ACCENT,
         is_demo=True,
+        registration=Registration.OPEN,
     )
 
 

@@ -24,7 +24,7 @@ def init_demo(app: Flask) -> None:
 
 @blueprint.get("/")
 def how_to_try() -> str:
-    """Show the four steps."""
+    """Show the steps."""
     return render_template(
         "demo/start.html", form=PairHereForm(), sign_in_name=services.SIGN_IN_NAME
     )
