@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 import webbrowser
 from pathlib import Path
 
@@ -23,9 +22,6 @@ DEMO_FOLDER = Path("kiosk-demo")
 EVERY_ADDRESS = "0.0.0.0"
 # Time for the server to listen before a browser asks for the page.
 BROWSER_AFTER_S = 1.5
-# A kiosk that was killed leaves its worker, and the port, for a second (`PARENT_CHECK_S`).
-PORT_FREE_WITHIN_S = 3.0
-PORT_CHECK_S = 0.1
 
 
 class PortTaken(click.ClickException):
@@ -96,14 +92,11 @@ def _tell(database: Database, event: Event, settings: Settings) -> None:
 
 
 def _check_port(settings: Settings) -> None:
-    give_up_at = time.monotonic() + PORT_FREE_WITHIN_S
-    while not _is_free(settings):
-        if time.monotonic() > give_up_at:
-            raise PortTaken(
-                f"Port {settings.port} is taken by another program (or another kiosk)."
-                " Choose another with --port."
-            )
-        time.sleep(PORT_CHECK_S)
+    if not _is_free(settings):
+        raise PortTaken(
+            f"Port {settings.port} is taken by another program (or another kiosk)."
+            " Choose another with --port."
+        )
 
 
 def _is_free(settings: Settings) -> bool:

@@ -55,6 +55,10 @@ class Gateway:
         )
         protocol.response_bytes(status, headers, page)
 
+    def finish(self) -> None:
+        """Wait until every request that has a thread is answered."""
+        self._threads.shutdown()
+
     async def _body(self, scope: Any, protocol: Any) -> bytes:
         """Return the body, or just more than the app takes of one that is too large.
 

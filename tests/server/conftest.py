@@ -8,12 +8,13 @@ import pytest
 from tests.server.ready import make_ready
 from tests.server.real import Server
 
-# 2,000 for eight tablets, 200 that all eight scan, and the rest for twenty kills and troubles.
-PEOPLE = 4500
-
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, fresh_event: Path) -> Iterator[Server]:
-    server = make_ready(tmp_path_factory.mktemp("served") / "event", fresh_event, PEOPLE)
+def server(
+    tmp_path_factory: pytest.TempPathFactory, fresh_event: Path, request: pytest.FixtureRequest
+) -> Iterator[Server]:
+    """Give the event for a module that says in `PEOPLE` how many it needs."""
+    folder = tmp_path_factory.mktemp("served")
+    server = make_ready(folder / "event", fresh_event, request.module.PEOPLE)
     yield server
     server.end()

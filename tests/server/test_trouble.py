@@ -19,6 +19,7 @@ pytestmark = pytest.mark.server
 HEAD = b"POST /kiosk/pair HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 THREADS = 8
+PEOPLE = 1000
 
 
 @pytest.fixture(scope="module", autouse=True)
