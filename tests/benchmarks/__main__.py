@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import check_in, statements
+from tests.benchmarks import backing_up, badges, check_in, installing, starting, statements
 from tests.benchmarks.figure import Figure
 
 Measure = Callable[[Path], Iterator[Figure]]
@@ -16,6 +16,11 @@ MEASURED: dict[Measure, tuple[str, ...]] = {
     check_in.figures: (
         "checkin_cpu_ms", "checkin_p50_ms_1", "checkin_per_s_8", "checkin_p99_ms_8",
     ),
+    badges.figures: ("badges_cpu_s_1000",),
+    starting.start_figures: ("cold_start_s",),
+    starting.memory_figures: ("resident_mb",),
+    backing_up.figures: ("backup_s", "restore_s"),
+    installing.figures: ("install_mb", "packages"),
 }  # fmt: skip
 
 

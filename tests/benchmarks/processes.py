@@ -22,7 +22,12 @@ def cpu_s(process: int) -> float:
 
 def resident_mb(process: int) -> float:
     """Return the memory of a process and all below it; what they share is counted once (PSS)."""
-    return sum(_pss_kb(one) for one in family(process)) / 1000 * 1.024
+    return sum(_kb(one, "Pss:") for one in family(process)) * 1024 / 1_000_000
+
+
+def rss_mb(process: int) -> float:
+    """Return the memory of a process and all below it; what they share is counted for each."""
+    return sum(_kb(one, "Rss:") for one in family(process)) * 1024 / 1_000_000
 
 
 def _cpu_ticks(process: int) -> int:
@@ -30,6 +35,6 @@ def _cpu_ticks(process: int) -> int:
     return int(stat[USER]) + int(stat[SYSTEM])
 
 
-def _pss_kb(process: int) -> int:
+def _kb(process: int, what: str) -> int:
     lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return next(int(line.split()[1]) for line in lines if line.startswith(what))
