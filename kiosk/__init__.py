@@ -13,7 +13,7 @@ def create_app(settings: Settings) -> Flask:
     from kiosk import rooms
     from kiosk.database import Database
     from kiosk.event import services
-    from kiosk.web import csrf, error_pages, headers, house, language
+    from kiosk.web import csrf, error_pages, headers, house, language, sessions
     from kiosk.web.error_log import QuietFlask
 
     database = Database(settings.database_path)
@@ -34,6 +34,7 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_PATH="/staff/",
         SESSION_COOKIE_SAMESITE="Strict",
     )
+    app.session_interface = sessions.StaffSessions()
     house.move_in(app, settings, database)
     app.after_request(headers.add_headers)
     language.init_languages(app)

@@ -117,6 +117,14 @@ def test_sign_in__cookie_is_for_staff_pages_only(client: FlaskClient) -> None:
         assert part in cookie
 
 
+@pytest.mark.parametrize(("scheme", "is_secure"), [("https", True), ("http", False)])
+def test_sign_in__cookie_of_https_stays_there(
+    client: FlaskClient, scheme: str, is_secure: bool
+) -> None:
+    answer = client.get("/staff/sign-in", base_url=f"{scheme}://localhost")
+    assert ("Secure" in answer.headers["Set-Cookie"]) == is_secure
+
+
 def test_sign_out__happy(client: FlaskClient) -> None:
     sign_in(client, "organiser", PASSWORD)
     copied = client.get_cookie("kiosk_staff", path="/staff/").value
