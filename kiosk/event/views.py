@@ -54,6 +54,8 @@ def init_event(app: Flask) -> None:
     """Load the event before each request that shows it."""
     app.before_request(_load_event)
     app.context_processor(lambda: {"event": g.get("event"), "retention": notice.retention()})
+    # The kiosk shows it within its own page: a link would lead away from what was tapped.
+    app.add_template_global(privacy_notice, "privacy_notice")
     app.register_blueprint(blueprint)
 
 
