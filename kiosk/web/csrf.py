@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from flask import abort, current_app, g, request
 from flask_wtf import FlaskForm
 from markupsafe import Markup
+from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Form, ValidationError
 from wtforms.csrf.core import CSRF
 from wtforms.widgets import html_params
@@ -97,8 +98,10 @@ class StaffForm(FlaskForm):
         csrf_time_limit = None
 
         def wrap_formdata(self, form: Form, formdata: Any) -> Any:
-            """Read forms alone: JSON could bring numbers and lists where text is expected."""
-            return None if request.is_json else super().wrap_formdata(form, formdata)
+            """Read texts alone: JSON and files could stand where text is expected."""
+            if request.is_json:
+                return None
+            return request.form if request.files else super().wrap_formdata(form, formdata)
 
         def get_translations(self, _form: Form) -> _Translations:
             return _Translations()
