@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -17,11 +17,15 @@ from kiosk.attendees import services as attendees
 from kiosk.badges import services as badges
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way, acknowledgement_table
-from kiosk.consent.models import consent_table
+from kiosk.consent.models import Purpose, consent_table
+from kiosk.consent.tasks import open_task, open_tasks
 from kiosk.database import Database
 from kiosk.door import models as door_models
 from kiosk.door import services as door
-from kiosk.event.models import event_table
+from kiosk.event.models import Registration, event_table
+from kiosk.registration import drafts
+from kiosk.registration.particulars import check_particulars
+from kiosk.registration.services import new_page_token, register
 from kiosk.team import services as team
 from kiosk.team.models import Kiosk, Reason
 from tests.conftest import THE_EVENT
@@ -72,8 +76,8 @@ class Place:
         """Return what the form of this page would send: its tokens above all."""
         if rule.rule.startswith("/kiosk/"):
             self.begin(AT_STEP.get(rule.rule, "Søren"))
-        own = rule.rule if "GET" in (rule.methods or ()) and "<" not in rule.rule else None
-        default = "/staff/kiosks" if rule.rule.startswith("/staff/") else own
+        own = self.address(rule) if "GET" in (rule.methods or ()) else None
+        default = "/staff/walk-in" if rule.rule.startswith("/staff/") else own
         shown = self.browser(rule).get(FORM_AT.get(rule.rule, own or default or "/")).text
         sent = re.findall(r"<input[^>]*>", shown)
         named = [re.search(r'name="([^"]*)"(?:.*value="([^"]*)")?', one) for one in sent]
@@ -111,7 +115,7 @@ def place(
         each.engine.dispose()
     with open_doors.write() as connection:
         # The pages of the demonstration are pages too.
-        connection.execute(update(event_table).values(is_demo=True))
+        connection.execute(update(event_table).values(is_demo=True, registration="open"))
         code = team.make_pairing_code(connection, "Door 1", prints_here=True)
         kiosk, token = team.pair(connection, code.code)
         ids = {one.given_name: one.id for one in attendees.list_attendees(connection)} | {
@@ -123,11 +127,42 @@ def place(
             "request_id": team.ask_for_person(connection, kiosk, Reason.HELP),
             "language": "da",
             "unknown": "no-such-page",
+            "token": _ticket(connection),
+            "sequence": "1",
+            "task_id": _task(connection),
         }
+        ids["person"] = ids["Søren"]
     tablet = app.test_client()
     tablet.set_cookie("kiosk_device", token, path="/kiosk/")
-    browsers = {"kiosk": tablet, "staff": signed_in(), "anybody": app.test_client()}
+    phone = app.test_client()
+    phone.set_cookie("registration", _draft(app), path="/register/")
+    browsers = {"kiosk": tablet, "staff": signed_in(), "register": phone}
+    browsers["anybody"] = app.test_client()
     return Place(app, open_doors, kiosk, browsers, ids)
+
+
+def _ticket(connection: Connection) -> str:
+    """Register somebody; return the token of their ticket page."""
+    who, token = check_particulars(name="Bo Holm"), new_page_token()
+    event = replace(THE_EVENT, registration=Registration.OPEN)
+    how = {"way": Way.REGISTRATION, "page_token": token, "language": "da", "at": clock.now()}
+    register(connection, event, who, **how)
+    return token
+
+
+def _draft(app: Flask) -> str:
+    """Return the cookie of somebody who has registered up to the last step."""
+    who = check_particulars(name="Liv Dam")
+    draft = drafts.talks_first(drafts.begin(who, under_18=False, before=None))
+    assert isinstance(app.secret_key, bytes)
+    return drafts.signed(app.secret_key, draft)
+
+
+def _task(connection: Connection) -> str:
+    """Ask for somebody's earlier pictures; return the id of the task."""
+    person = next(one for one in attendees.list_attendees(connection) if one.given_name == "Zoë")
+    open_task(connection, person.id, [Purpose.PHOTO], clock.now())
+    return open_tasks(connection)[0].id
 
 
 def _badge(connection: Connection, kiosk: Kiosk) -> str:
