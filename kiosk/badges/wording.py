@@ -69,6 +69,6 @@ def _back_lines(event: Event, on_duty: Sequence[PersonOnDuty]) -> tuple[str, ...
     return (
         gettext("Something wrong, or you need help?"),
         *help_lines,
-        gettext("Changed your mind? Scan your ticket at a kiosk, and get a new badge."),
+        gettext("Changed your mind? Scan this badge at a kiosk, and get a new one."),
         change_of_mind(event),
     )

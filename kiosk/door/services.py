@@ -96,22 +96,6 @@ def begin_without_code(
     return _go_on(connection, event, kiosk, visit, found, at)
 
 
-def begin_change(
-    connection: Connection, kiosk: Kiosk, person: str, language: str, at: datetime
-) -> None:
-    """Ask whoever just scanned their ticket here for their answers again."""
-    visit = _new_visit(kiosk, person, CameBy.TICKET, language, at)
-    models.put_visit(connection, replace(visit, changing=True))
-
-
-def frame(connection: Connection, token: str) -> Frame:
-    """Return what stands around a screen of the tablet that holds `token`. Raises: EventMissing."""
-    found = models_frame.find_frame(connection, token_digest(token))
-    if found is None:
-        raise EventMissing
-    return found
-
-
 def current_visit(connection: Connection, kiosk: Kiosk) -> Visit | None:
     """Return the check-in under way at this kiosk."""
     return models.find_visit(connection, kiosk.id)
