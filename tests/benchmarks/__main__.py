@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import backing_up, badges, check_in, installing, starting, statements
+from tests.benchmarks import backing_up, badges, browser, check_in, installing, starting, statements
 from tests.benchmarks.figure import Figure
 
 Measure = Callable[[Path], Iterator[Figure]]
@@ -20,6 +20,9 @@ MEASURED: dict[Measure, tuple[str, ...]] = {
     starting.start_figures: ("cold_start_s",),
     starting.memory_figures: ("resident_mb",),
     backing_up.figures: ("backup_s", "restore_s"),
+    browser.page_figures: ("kiosk_page_kb",),
+    browser.scan_figures: ("scan_to_decode_ms", "scan_to_green_ms"),
+    browser.touch_figures: ("first_time_touches", "returning_touches"),
     installing.figures: ("install_mb", "packages"),
 }  # fmt: skip
 
