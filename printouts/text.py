@@ -20,6 +20,7 @@ LONGEST = 500
 # Lines break at plain spaces, not at no-break ones, and not inside a telephone number.
 WORDS = re.compile(r"(?:[^ ]|(?<=\d) (?=\d))+ *")
 PARTS_OF_WORDS = re.compile(r"[^ \-‐/]*(?:[\-‐/]+| +|$)")
+PARTS_OF_ADDRESSES = re.compile(r"[^ @./\-‐_]*(?:[@./\-‐_]+ *| +|$)")
 # A double name is broken at its hyphen only where that makes it so much larger.
 WORTH_A_BREAK = 1.25
 
@@ -108,11 +109,14 @@ def fit(text: str, box: Box) -> FittedText | None:
 def wrap(text: str, weight: Weight, width: float) -> tuple[ShapedText, ...]:
     """Break into as few lines as a width allows, evenly. `width` in font sizes.
 
-    A word that is wider than that stands on a line of its own.
+    An address that is wider than that is broken behind its signs; any other word that is wider
+    stands on a line of its own.
     """
     words = WORDS.findall(text.strip())
     if not words:
         return ()
+    if max(bare for bare, _ in _widths(words, weight)) > width * 1000:
+        words = [part for part in PARTS_OF_ADDRESSES.findall(text.strip()) if part]
     count = len(_fill(words, _widths(words, weight), int(width * 1000)))
     return tuple(shape(line, weight) for line in _break(words, count, weight))
 

@@ -10,7 +10,6 @@ from kiosk.event.models import Registration
 from kiosk.event.services import change_registration
 from kiosk.registration import services
 from kiosk.registration.forms import StateForm
-from kiosk.team.roles import Role
 from kiosk.team.views_guards import staff_pages
 from kiosk.team.views_kiosks import ONLY_THIS_COMPUTER
 from kiosk.web.house import database
@@ -18,7 +17,7 @@ from kiosk.web.language import gettext
 from printouts.qr import qr_svg
 
 blueprint = Blueprint("registration_staff", __name__, url_prefix="/staff/registration")
-staff_pages(blueprint, Role.ORGANISER)
+staff_pages(blueprint)
 
 
 @blueprint.route("", methods=["GET", "POST"])

@@ -26,6 +26,7 @@ PAGES = {
     "inside": _IN_CHARGE,
     "kiosks": _IN_CHARGE,
     "badges": _IN_CHARGE,
+    "registration_staff": frozenset({Role.ORGANISER}),
 }
 
 

@@ -52,6 +52,12 @@ def test_print_tickets__qr_is_at_least_40_mm():
     assert min(right - left, bottom - top) >= 200  # 5 pixels to a millimetre
 
 
+def test_print_tickets__address_wider_than_its_column():
+    address = "databeskyttelse.og.privatliv@landsforeningen-for-kundeoplevelser.example.org"
+    pdf = tickets(replace(TICKET, lines=(*TICKET.lines, f"Write to {address}")))
+    assert address in read_text(pdf).replace(" ", "").replace("\n", "")
+
+
 def test_print_tickets__title_language_and_fonts():
     pdf = tickets(TICKET)
     document = open_pdf(pdf)

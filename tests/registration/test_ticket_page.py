@@ -11,7 +11,10 @@ from sqlalchemy import delete, update
 from kiosk import codes
 from kiosk.attendees import services as attendees
 from kiosk.attendees.models import attendee_table
+from kiosk.badges.services import values_of
 from kiosk.database import Database
+from printouts.badge import problems
+from tests.conftest import THE_EVENT
 from tests.page import page
 from tests.registration.conftest import Phone
 
@@ -99,6 +102,16 @@ def test_ticket__of_somebody_who_was_erased(phone: Phone, open_event: Database) 
     with open_event.write() as connection:
         connection.execute(delete(attendee_table))
     assert phone.open(phone.address).status == 404
+
+
+def test_badge__says_where_to_take_an_answer_back(phone: Phone, open_event: Database) -> None:
+    phone.to_ticket()
+    with open_event.read() as connection:
+        ((anna, _ticket),) = attendees.tickets(connection)
+        badge = values_of(connection, THE_EVENT, anna, codes.ALPHABET + "CB")
+    last = badge.back_lines[-1]
+    assert last == "Changed your mind about photos later? Write to privacy@example.org"
+    assert problems([badge]) == []
 
 
 def test_ticket__code_opens_the_door(phone: Phone, open_event: Database) -> None:
