@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from flask import abort, current_app, g, request
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Form, ValidationError
 from wtforms.csrf.core import CSRF
 from wtforms.widgets import html_params
