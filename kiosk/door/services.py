@@ -96,6 +96,14 @@ def begin_without_code(
     return _go_on(connection, event, kiosk, visit, found, at)
 
 
+def frame(connection: Connection, token: str) -> Frame:
+    """Return what stands around a screen of the tablet that holds `token`. Raises: EventMissing."""
+    found = models_frame.find_frame(connection, token_digest(token))
+    if found is None:
+        raise EventMissing
+    return found
+
+
 def current_visit(connection: Connection, kiosk: Kiosk) -> Visit | None:
     """Return the check-in under way at this kiosk."""
     return models.find_visit(connection, kiosk.id)
