@@ -58,7 +58,7 @@ def test_words__are_found_in_pages_forms_errors_and_printouts(words: Catalog) ->
     found = {form for message in said(words) for form in forms_of(message.id)}
     assert {
         "Scan your ticket",  # a template
-        "%(n)s kiosks ask for a person",  # a plural in a template
+        "%(n)s calls for a person",  # a plural in a template
         "Type your whole name.",  # lazy, in a form
         "This ticket was cancelled",  # marked, and looked up by a view
         "At most %(n)s letters fit on a badge.",  # said by a view
