@@ -117,7 +117,6 @@ Index(
     edition_table.c.version,
     unique=True,
     sqlite_where=edition_table.c.official,
-    postgresql_where=edition_table.c.official,
 )
 
 summary_table = Table(
