@@ -135,6 +135,15 @@ class RealEvent:
         assert isinstance(number, int)
         return number
 
+    def badge_code(self, guest: Guest) -> str:
+        """Return the code on the newest badge of a guest."""
+        known = "select attendee_id from ticket where code = ?"
+        ((code,),) = self.facts(
+            f"select code from badge where person = ({known}) order by sequence desc limit 1",
+            guest.code,
+        )
+        return str(code)
+
     @property
     def log(self) -> str:
         """What the server said."""

@@ -55,6 +55,11 @@ class Tablet:
         self.page.get_by_label("Ticket code").fill(code)
         self.button("Continue").click()
 
+    def type_here(self, code: str) -> None:
+        """Type a code on Scan, in whatever language it is shown."""
+        self.page.locator("#code").fill(code)
+        self.page.locator("main .button--primary").click()
+
     def scan(self, code: str, layout: dict[str, str] | None = None) -> None:
         """Scan with a hand scanner, whatever has the focus."""
         scan_by_hand(self.page, code, layout or {})

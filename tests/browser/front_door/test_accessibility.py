@@ -34,7 +34,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealEven
 def test_kiosk__no_finding(new_tablet: NewTablet, event: RealEvent, language: str) -> None:
     tablet = new_tablet(reduced_motion="reduce")
     found = {name: look(tablet.page) for name in kiosk_pages(tablet, event, language)}
-    assert len(found) == 17
+    assert len(found) == 23
     assert no_findings(found)
 
 
@@ -81,7 +81,10 @@ def test_sign_in__no_finding(chromium: Browser, event: RealEvent, language: str)
 def kiosk_pages(tablet: Tablet, event: RealEvent, language: str) -> Iterator[str]:
     """Bring one page of the kiosk after the other onto the tablet; give the name of each."""
     yield from pages_before_the_code(tablet, language)
-    yield from pages_of_a_check_in(tablet, event.next_guest(), language)
+    guest = event.next_guest()
+    yield from pages_of_a_check_in(tablet, guest, language)
+    yield from pages_of_who_is_known(tablet, event, guest, language)
+    yield from pages_of_who_declines(tablet, event.next_guest(), language)
     press = pressing(tablet.page)
     press(".doors button", "ask")
     yield "ask"
@@ -140,6 +143,39 @@ def pages_of_a_check_in(tablet: Tablet, guest: Guest, language: str) -> Iterator
     yield "photos"
     press(FIRST_BUTTON, "done")
     yield "done"
+
+
+def pages_of_who_is_known(
+    tablet: Tablet, event: RealEvent, guest: Guest, language: str
+) -> Iterator[str]:
+    """Back inside, answers changed by badge, and out again."""
+    press = pressing(tablet.page)
+    tablet.begin(language)
+    tablet.type_here(event.badge_code(guest))
+    tablet.at("done")
+    yield "welcome back"
+    press("button[form=change-form]", "photos")
+    yield "photos, by badge"
+    press(FIRST_BUTTON, "done")
+    yield "answers saved"
+    tablet.begin(language)
+    tablet.type_here(event.badge_code(guest))
+    tablet.at("done")
+    press("button[form=leave-form]", "done")
+    yield "checked out"
+
+
+def pages_of_who_declines(tablet: Tablet, guest: Guest, language: str) -> Iterator[str]:
+    """Talk to someone about the code first, and say that one does not want it."""
+    press = pressing(tablet.page)
+    tablet.begin(language)
+    tablet.type_here(guest.code)
+    tablet.at("you")
+    press(FIRST_BUTTON, "conduct")
+    press("button[form=talk-form]", "ask")
+    yield "talk first"
+    press("button[form=decline-form]", "ask")
+    yield "declined"
 
 
 def staff_pages(desk: Desk, language: str) -> Iterator[str]:
