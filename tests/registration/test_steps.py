@@ -91,6 +91,17 @@ def test_register__notes_which_privacy_notice_was_shown(phone: Phone, open_event
     assert made is not None and made.notice_version == 1
 
 
+def test_privacy_notice__is_read_without_leaving_the_form(phone: Phone) -> None:
+    for shown in (phone.open("/register/?language=en"), phone.to_photos()):
+        (whole,) = [
+            one
+            for one in shown.root.all("details")
+            if "Legal basis: your consent (article 6(1)(a))" in one.text
+        ]
+        assert whole.one("summary").text == "The whole privacy notice"
+        assert "30 days after the event" in shown.text and "privacy@example.org" in whole.text
+
+
 def test_talk_first__registers_without_acknowledging(phone: Phone, open_event: Database) -> None:
     shown = phone.to_code()
     assert "ask for Maja Holm" in shown.text and "privacy@example.org" in shown.text
@@ -203,7 +214,7 @@ def test_code__changed_meanwhile_is_asked_again(
 
 
 def test_age__is_not_asked_unless_minors_are_expected(phone: Phone) -> None:
-    assert "18" not in phone.open("/register/").root.one("main").text
+    assert "Are you 18" not in phone.open("/register/").text
 
 
 @pytest.mark.usefixtures("minors_expected")
