@@ -106,6 +106,29 @@ def elsewhere(client: FlaskClient, at_the_desk: FlaskClient) -> Iterator[Page]:
     at_the_desk.get("/staff/sign-in?language=da")
     for path in ("/staff/", "/staff/kiosks", "/staff/inside", "/staff/inside?words=Nobody"):
         yield page(at_the_desk.get(path))
+    yield from at_the_desk_about_somebody(at_the_desk)
+
+
+def at_the_desk_about_somebody(client: FlaskClient) -> Iterator[Page]:
+    """Everything that the desk can do about Søren, who is inside, and what it refuses."""
+    found = client.get("/staff/people?words=Fjordvind", follow_redirects=True)
+    yield page(found)
+    person = found.request.path
+    token = page(found).fields(person)
+    for path in ("/correct", "/choices", "/code", "/paper", "/withdraw", "/call", "/ticket"):
+        yield page(client.get(person + path))
+    for path in ("/correct", "/code", "/paper", "/withdraw", "/call"):
+        yield page(client.post(person + path, data=token))
+    for deed in ("check-out", "check-out", "check-in", "undo-passage/3"):
+        yield page(client.post(f"{person}/{deed}", data=token, follow_redirects=True))
+    call = {"ask_name": "Maja", "ask_phone": "1", "until": "2199-12-31"}
+    yield page(client.post(f"{person}/call", data=token | call))
+    for path in ("people?words=Nobody", "people?words=a", "tasks", "walk-in", "scan"):
+        yield page(client.get(f"/staff/{path}"))
+    known = {"name": "Søren Ågård", "type": "member"}
+    yield page(client.post("/staff/walk-in", data=token | known))
+    yield page(client.post("/staff/walk-in", data=token | {"email": "-"}))
+    yield page(client.post("/staff/scan", data=token | {"code": "Nobody"}))
 
 
 def read(element: Element) -> str:

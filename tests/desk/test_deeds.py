@@ -164,6 +164,9 @@ def test_call__happy(
     stopped = tablet.scan(ticket_of("Søren"))
     assert stopped.status == 409
     assert "Please come to the desk" in stopped.text
+    calls = desk.open("/staff/").root.one("section", aria_labelledby="desk-calls").text
+    assert "Please ask Maja Holm to come, +45 12 34 56 78" in calls
+    assert "Søren" not in calls
     with open_doors.read() as connection:
         (row,) = connection.execute(select(audit_table)).all()
     assert (row.deed, row.at, row.staff_name, row.person) == ("called", None, None, None)
