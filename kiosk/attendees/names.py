@@ -29,6 +29,15 @@ _PLAIN_LETTERS: dict[int, str] = str.maketrans(
 )
 # As keyboards without them write these letters, in German and in the north.
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+# Folded letters, near to how passports write them (ISO 843; ICAO 9303, part 3).
+_GREEK_PAIRS = {"ου": "ou", "αυ": "af", "ευ": "ef", "γγ": "ng", "γκ": "gk", "μπ": "b"}
+_ROMAN: dict[int, str] = str.maketrans(
+    dict(zip("αβγδεζηικλμνξοπρστυφω", "avgdeziiklmnxoprstyfo", strict=True))
+    | {"θ": "th", "χ": "ch", "ψ": "ps"}
+    | dict(zip("абвгдезийклмнопрстуфхъыэіїєјђћ", "abvgdeziyklmnoprstufhayeiiejdc", strict=True))
+    | {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ь": "", "ю": "yu", "я": "ya"}
+    | {"љ": "lj", "њ": "nj", "џ": "dz"}
+)
 _HONORIFICS = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "herr", "frau", "hr"}
     | {"fru", "mag", "ing", "dipl", "dipl-ing", "ir", "drs", "mme", "mlle", "sr", "sra", "srta"}
@@ -113,12 +122,16 @@ def written_out(text: str) -> str:
     return _bared(unicodedata.normalize("NFC", text.casefold()).translate(_WRITTEN_OUT))
 
 
-def coarse(text: str) -> str:
-    """Return `text` so that Müller, Mueller and Muller are the same, and Ågård and Aagaard."""
-    bare = folded(text)
-    for pair in ("ae", "oe", "ue", "aa"):
-        bare = bare.replace(pair, pair[0])
-    return bare
+def romanised(bare: str) -> str:
+    """Return a folded text with Greek and Cyrillic as people write them without such a keyboard."""
+    for pair, letters in _GREEK_PAIRS.items():
+        bare = bare.replace(pair, letters)
+    return bare.translate(_ROMAN)
+
+
+def coarse(bare: str) -> str:
+    """Return a folded text so that Müller, Mueller and Muller are the same, Ågård and Aagaard."""
+    return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
 
 
 def name_key(name: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from kiosk.attendees import models
 from kiosk.attendees.errors import TicketUnknown
 from kiosk.attendees.models import Attendee
-from kiosk.attendees.names import coarse, folded, written_out
+from kiosk.attendees.names import coarse, folded, romanised, written_out
 from kiosk.attendees.ticket_codes import read_scan
 
 FOUND_MAXIMUM = 20
@@ -100,7 +100,13 @@ def ranking(words: str) -> Rank:
 def _text(text: str) -> _Text:
     joined = _JOINTS.sub("", text)
     both = text if joined == text else f"{text} {joined}"
-    return _Text(f" {folded(both)} {written_out(both)} ", f" {coarse(both)} ")
+    exact = folded(both)
+    if not exact.isascii():
+        exact = f"{exact} {romanised(exact)}"
+    if not both.isascii():
+        exact = f"{exact} {written_out(both)}"
+    exact = f" {exact} "
+    return _Text(exact, coarse(exact))
 
 
 def _read(part: str) -> _Typed:
