@@ -51,26 +51,22 @@ def scan(connection: Connection, press: Press, scanned: str, language: str) -> S
     return _scanned(connection, person, Answer.INSIDE if was_inside else Answer.IN)
 
 
-def check_out(connection: Connection, press: Press, scanned: str) -> str:
-    """Note that the bearer leaves; return their given name.
+def check_out(connection: Connection, press: Press, scanned: str) -> None:
+    """Note that the bearer leaves.
 
     Raises: what `find_by_ticket` and `find_bearer` raise, NotInside.
     """
-    person = person_of(connection, scanned)
-    services.check_out(connection, press, person)
-    return get_attendee(connection, person).given_name
+    services.check_out(connection, press, person_of(connection, scanned))
 
 
-def give_badge(connection: Connection, press: Press, scanned: str) -> str:
-    """Note that the bearer has the badge now; return their given name.
+def give_badge(connection: Connection, press: Press, scanned: str) -> None:
+    """Note that the bearer has the badge now.
 
     Raises: what `find_by_ticket` and `find_bearer` raise.
     """
-    person = person_of(connection, scanned)
-    badge = find_latest_badge(connection, person)
+    badge = find_latest_badge(connection, person_of(connection, scanned))
     if badge is not None:
         hand_over(connection, badge.id, press.at)
-    return get_attendee(connection, person).given_name
 
 
 def person_of(connection: Connection, scanned: str) -> str:

@@ -56,13 +56,13 @@ def scan() -> Any:
 @blueprint.post("/out")
 def out() -> Any:
     """Note that the bearer leaves."""
-    return _deed(scanning.check_out, gettext("Checked out: %(name)s"))
+    return _deed(scanning.check_out, gettext("Checked out."))
 
 
 @blueprint.post("/handed-over")
 def handed_over() -> Any:
     """Note that the bearer has the badge now."""
-    return _deed(scanning.give_badge, gettext("Badge handed over: %(name)s"))
+    return _deed(scanning.give_badge, gettext("The badge is handed over."))
 
 
 def _deed(deed: Any, told: str) -> Any:
@@ -70,10 +70,10 @@ def _deed(deed: Any, told: str) -> Any:
     if not form.validate_on_submit():
         return _page(form, None, 422)
     try:
-        name = do(form, lambda connection, press: deed(connection, press, str(form.code.data)))
+        do(form, lambda connection, press: deed(connection, press, str(form.code.data)))
     except REFUSED as problem:
         return _page(form, _refused(problem), 409)
-    flash(told % {"name": name})
+    flash(told)
     return redirect(url_for("scan.scan"), 303)
 
 

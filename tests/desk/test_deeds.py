@@ -221,12 +221,14 @@ def test_call__refused(desk: Desk, soren: str, moved_clock, wrong: dict[str, str
     assert "Please ask" not in desk.open(soren).text
 
 
-def test_call__is_on_the_desks_list(desk: Desk, soren: str) -> None:
+def test_call__is_on_the_desks_list(desk: Desk, new_desk, soren: str) -> None:
     desk.open(f"{soren}/call")
     desk.send(f"{soren}/call", until=tomorrow())
     shown = desk.open("/staff/")
     assert "Asked to the desk" in shown.text
     assert soren in shown.links
+    for role in (Role.STEWARD, Role.CONDUCT_MEMBER):
+        assert "Ågård" not in new_desk(role).open("/staff/").text
     desk.open(soren)
     desk.press("They have talked")
     assert "Asked to the desk" not in desk.open("/staff/").text
