@@ -11,6 +11,10 @@ class RegistrationAtDesk(RegistrationClosed):
     """People are put on the list by the desk alone."""
 
 
+class RegistrationNotReady(RegistrationClosed):
+    """There is no official code of conduct yet that people could acknowledge."""
+
+
 class RegistrationFull(KioskError):
     """As many are on the list as the event has room for; the desk may still add somebody."""
 

@@ -28,6 +28,7 @@ from kiosk.registration.errors import (
     RegistrationAtDesk,
     RegistrationClosed,
     RegistrationFull,
+    RegistrationNotReady,
     TicketPageUnknown,
     TypeNotOffered,
 )
@@ -83,7 +84,7 @@ def new_page_token() -> str:
 
 
 def check_open(connection: Connection, event: Event, way: Way) -> None:
-    """Raise RegistrationClosed, RegistrationAtDesk or RegistrationFull where nobody can be added.
+    """Raise RegistrationClosed (or a kind of it) or RegistrationFull where nobody can be added.
 
     The desk adds people beyond the cap: it sees how full the room is.
     """
@@ -93,6 +94,8 @@ def check_open(connection: Connection, event: Event, way: Way) -> None:
         return
     if event.registration is not State.OPEN:
         raise RegistrationAtDesk
+    if not conduct.doors_may_open(connection, event):
+        raise RegistrationNotReady
     if event.capacity is not None and models.count_coming(connection) >= event.capacity:
         raise RegistrationFull
 
@@ -125,8 +128,7 @@ def register(
     `under_18` every choice is fixed at no, until a guardian's form is here.
     To be called in the write transaction, which makes the cap exact.
 
-    Raises: RegistrationClosed, RegistrationAtDesk, RegistrationFull, TypeNotOffered,
-    TextDoesNotFit.
+    Raises: RegistrationClosed, RegistrationFull, TypeNotOffered, TextDoesNotFit.
     """
     made = models.find_registration(connection, page_token)
     if made is None:

@@ -16,6 +16,8 @@ def init_registration(app: Flask) -> None:
     desk = _("Please come to the desk at the venue.")
     say(errors.RegistrationClosed, 409, _("Registration is closed"), _("Ask an organiser."))
     say(errors.RegistrationAtDesk, 409, _("Registration is at the desk"), desk)
+    soon = _("Please come back later.")
+    say(errors.RegistrationNotReady, 409, _("Registration opens soon"), soon)
     say(errors.RegistrationFull, 409, _("The list is full"), desk)
     say(errors.TypeNotOffered, 422, _("The organiser puts staff on the list"), desk)
     look = _(

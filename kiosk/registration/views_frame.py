@@ -9,7 +9,12 @@ from kiosk.attendees.tickets import event_days
 from kiosk.conduct.models import Way
 from kiosk.registration import drafts
 from kiosk.registration.drafts import Draft
-from kiosk.registration.errors import RegistrationAtDesk, RegistrationClosed, RegistrationFull
+from kiosk.registration.errors import (
+    RegistrationAtDesk,
+    RegistrationClosed,
+    RegistrationFull,
+    RegistrationNotReady,
+)
 from kiosk.registration.services import check_open, is_registered
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext, set_language
@@ -121,6 +126,10 @@ _SHUT = {
     RegistrationFull: (
         _("The list is full"),
         _("All places are taken. Sometimes one becomes free: ask at the desk of the venue."),
+    ),
+    RegistrationNotReady: (
+        _("Registration opens soon"),
+        _("The organiser is still preparing it. Please come back later."),
     ),
     RegistrationAtDesk: (
         _("Register at the desk"),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from markupsafe import Markup
 
+from kiosk.conduct import services as conduct
 from kiosk.event.models import Registration
 from kiosk.event.services import change_registration
 from kiosk.registration import services
@@ -30,11 +31,13 @@ def settings() -> Any:
         return redirect(url_for("registration_staff.settings", saved=1), 303)
     with database().read() as connection:
         counts = services.counts(connection)
+        is_ready = conduct.doors_may_open(connection, g.event)
     address = url_for("registration.you", _external=True)
     page = render_template(
         "registration/staff.html",
         form=form,
         counts=counts,
+        is_ready=is_ready,
         saved="saved" in request.args,
         address=address,
         qr=Markup(qr_svg(address, gettext("QR code that opens the registration page"))),

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from flask.testing import FlaskClient
 
 from kiosk.attendees.services import list_attendees
 from kiosk.database import Database
 from kiosk.event.models import Registration
+from kiosk.event.services import change_registration
 from tests.page import page
 from tests.registration.conftest import Phone, form_of
+from tests.team.conftest import signed_in, staff  # noqa: F401
 
 SHUT = [
     (Registration.OPEN, 1, "The list is full", "ask at the desk of the venue"),
@@ -78,7 +81,18 @@ def test_register__shut_still_leads_to_ones_own_ticket(
     assert phone.open("/register/?language=en").heading == "A ticket was made in this browser"
 
 
-def test_register__in_an_event_of_before(client: object, database: Database) -> None:
-    shown = page(client.get("/register/?language=da"))  # type: ignore[attr-defined]
+def test_register__without_an_official_code(
+    client: FlaskClient,
+    signed_in: Callable[..., FlaskClient],  # noqa: F811
+    database: Database,
+) -> None:
+    with database.write() as connection:
+        change_registration(connection, Registration.OPEN, None)
+    assert page(client.get("/register/?language=en")).heading == "Registration opens soon"
+    assert "no official code" in page(signed_in().get("/staff/registration")).text
+
+
+def test_register__in_an_event_of_before(client: FlaskClient, database: Database) -> None:
+    shown = page(client.get("/register/?language=da"))
     assert shown.language == "da" and shown.status == 200
     assert not shown.root.one("main").all("form")
