@@ -142,6 +142,17 @@ def test_leave__sent_twice_is_one(
     assert directions(open_doors) == ["in", "out", "in"]
 
 
+def test_leave__every_time_counts(
+    at_nine: Tablet, ticket_of: CodeOf, open_doors: Database, moved_clock: SetClock
+) -> None:
+    for hour in (1, 2):
+        moved_clock(NINE + timedelta(hours=hour))
+        at_nine.scan(ticket_of("Søren"))
+        at_nine.send("/kiosk/leave")
+        at_nine.scan(ticket_of("Søren"))
+    assert directions(open_doors) == ["in", "out", "in", "out", "in"]
+
+
 def test_leave__ticket_of_the_same_person_at_two_doors(
     at_nine: Tablet,
     new_tablet: NewTablet,
