@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from kiosk import MAX_BODY_BYTES, codes, languages
 from kiosk.languages import TRANSLATIONS, own_name, translation
 from tests.conftest import ON_DUTY, THE_EVENT
-from tests.door.conftest import CODE, PEOPLE, Tablet
+from tests.door.conftest import CODE, PEOPLE, Tablet, badge_of  # noqa: F401
 from tests.office.conftest import (  # noqa: F401
     new_tablet,
     open_doors,
@@ -62,6 +62,7 @@ def no_words(danish: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def pages(
     tablet: Tablet,  # noqa: F811
     ticket_of: Callable[[str], str],  # noqa: F811
+    badge_of: Callable[[str], str],  # noqa: F811
     client: FlaskClient,
     signed_in: Callable[..., FlaskClient],  # noqa: F811
 ) -> Iterator[Page]:
@@ -69,6 +70,7 @@ def pages(
 
     def walk() -> Iterator[Page]:
         yield from at_the_kiosk(tablet, ticket_of("Søren"))
+        yield from at_the_kiosk_by_badge(tablet, ticket_of("Zoë"), badge_of)
         yield from elsewhere(client, signed_in())
 
     return walk()
@@ -96,6 +98,29 @@ def at_the_kiosk(tablet: Tablet, code: str) -> Iterator[Page]:  # noqa: F811
     yield tablet.send("/kiosk/ask")
     yield tablet.open("/kiosk/help?language=da")
     yield tablet.open("/kiosk/pair?language=da")
+
+
+def at_the_kiosk_by_badge(
+    tablet: Tablet,  # noqa: F811
+    code: str,
+    badge_of: Callable[[str], str],  # noqa: F811
+) -> Iterator[Page]:
+    """Zoë talks of the code first, comes in, changes an answer by badge, and leaves."""
+    tablet.scan(code, "da")
+    tablet.send("/kiosk/you")
+    yield tablet.press("talk-form")
+    yield tablet.press("decline-form")
+    tablet.scan(code, "da")
+    tablet.send("/kiosk/you")
+    tablet.send("/kiosk/code-of-conduct", supplier="no")
+    tablet.send("/kiosk/photos", photo="yes")
+    yield tablet.scan(badge_of("Zoë"), "da")
+    yield tablet.send("/kiosk/change")
+    yield tablet.send("/kiosk/photos", contact="yes")
+    yield tablet.send("/kiosk/photos", contact="no", photo="no")
+    tablet.scan(badge_of("Zoë"), "da")
+    yield tablet.send("/kiosk/leave")
+    yield tablet.open("/kiosk/no-such-page?language=da")
 
 
 def elsewhere(client: FlaskClient, at_the_desk: FlaskClient) -> Iterator[Page]:

@@ -54,6 +54,14 @@ class Tablet:
             self.client.post(action, data=self.at.fields(action) | typed, follow_redirects=True)
         )
 
+    def press(self, form_id: str) -> Page:
+        """Press the button of the form in <main> with this id, where several go to one address."""
+        assert self.at is not None
+        form = self.at.root.one("main").one("form", id=form_id)
+        sent = {one.attributes["name"]: one.attributes["value"] for one in form.all("input")}
+        action = form.attributes["action"]
+        return self._shown(self.client.post(action, data=sent, follow_redirects=True))
+
     def scan(self, code: str, language: str = "en") -> Page:
         """Show a ticket or a badge to the tablet."""
         self.open(f"/kiosk/scan?language={language}")

@@ -12,18 +12,9 @@ from kiosk.door.models import passage_table, visit_table
 from kiosk.team import services as team
 from kiosk.team.models import Reason
 from tests.door.conftest import Tablet
-from tests.page import Page
 
 CodeOf = Callable[[str], str]
 DECLINE = "I do not want to acknowledge the code"
-
-
-def press(tablet: Tablet, form_id: str) -> Page:
-    """Press the button of the form in <main> with this id."""
-    assert tablet.at is not None
-    form = tablet.at.root.one("main").one("form", id=form_id)
-    sent = {one.attributes["name"]: one.attributes["value"] for one in form.all("input")}
-    return tablet._shown(tablet.client.post("/kiosk/ask", data=sent, follow_redirects=True))
 
 
 def waiting(database: Database) -> list[Reason]:
@@ -37,13 +28,13 @@ def talking(tablet: Tablet, ticket_of: CodeOf) -> Tablet:
     """Søren read the code, and wants to talk to someone first."""
     tablet.scan(ticket_of("Søren"))
     tablet.send("/kiosk/you")
-    press(tablet, "talk-form")
+    tablet.press("talk-form")
     return tablet
 
 
 def test_decline__happy(talking: Tablet, open_doors: Database, person: Attendee) -> None:
     assert talking.at is not None and DECLINE in talking.at.text
-    shown = press(talking, "decline-form")
+    shown = talking.press("decline-form")
     assert shown.heading == "Thank you for saying so"
     assert "The code holds for everybody here, acknowledged or not" in shown.text
     assert "Please stay at Door 1: somebody will come to you." in shown.text
@@ -56,7 +47,7 @@ def test_decline__happy(talking: Tablet, open_doors: Database, person: Attendee)
 
 
 def test_decline__says_who_comes(talking: Tablet, open_doors: Database) -> None:
-    shown = press(talking, "decline-form")
+    shown = talking.press("decline-form")
     with open_doors.write() as connection:
         (request,) = team.waiting_requests(connection)
         team.answer_request(connection, request.id, "Maja")
@@ -71,7 +62,7 @@ def test_decline__after_somebody_set_out_is_a_call_of_its_own(
     with open_doors.write() as connection:
         (request,) = team.waiting_requests(connection)
         team.answer_request(connection, request.id, "Maja")
-    press(talking, "decline-form")
+    talking.press("decline-form")
     assert waiting(open_doors) == [Reason.DECLINED]
 
 
@@ -90,7 +81,7 @@ def test_decline__of_another_kiosk_leaves_its_call_alone(
 def test_decline__is_stored_with_nobody(
     talking: Tablet, open_doors: Database, person: Attendee
 ) -> None:
-    press(talking, "decline-form")
+    talking.press("decline-form")
     with open_doors.read() as connection:
         rows = {
             table.name: [tuple(map(str, row)) for row in connection.execute(select(table))]
