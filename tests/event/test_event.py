@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.database import Database
 from kiosk.errors import EventExists
 from kiosk.event import models, palette, services
+from kiosk.event.models import Registration
 from kiosk.event.palette import AccentUnreadable
-from kiosk.event.services import DatesBackward
+from kiosk.event.services import CAPACITY_MAXIMUM, CapacityWrong, DatesBackward
 from kiosk.migrations import migrate
 from tests.conftest import THE_EVENT
 from tests.page import page
@@ -28,6 +29,7 @@ def test_make_event__only_one_a_folder(database: Database) -> None:
     ("wrong", "error"),
     [
         (replace(THE_EVENT, ends_on=date(2026, 11, 21)), DatesBackward),
+        (replace(THE_EVENT, capacity=0), CapacityWrong),
         (replace(THE_EVENT, accent="#ffee00"), AccentUnreadable),
         (replace(THE_EVENT, accent="red; } body { display: none"), AccentUnreadable),
     ],
@@ -45,6 +47,22 @@ def test_make_event__refuses(
 
 
 def test_the_event__comes_back_as_it_went_in(database: Database) -> None:
+    with database.read() as connection:
+        assert services.the_event(connection) == THE_EVENT
+
+
+def test_change_registration__happy(database: Database) -> None:
+    with database.write() as connection:
+        services.change_registration(connection, Registration.OPEN, 80)
+    with database.read() as connection:
+        changed = services.the_event(connection)
+    assert changed == replace(THE_EVENT, registration=Registration.OPEN, capacity=80)
+
+
+@pytest.mark.parametrize("capacity", [0, -1, CAPACITY_MAXIMUM + 1])
+def test_change_registration__refuses(database: Database, capacity: int) -> None:
+    with pytest.raises(CapacityWrong), database.write() as connection:
+        services.change_registration(connection, Registration.OPEN, capacity)
     with database.read() as connection:
         assert services.the_event(connection) == THE_EVENT
 

@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from kiosk import clock
 from kiosk.attendees import services as attendees
 from kiosk.attendees.errors import EmailWrong, NameMissing, NameTooLong, TextTooLong
-from kiosk.attendees.models import AttendeeType
+from kiosk.attendees.models import AttendeeType, attendee_table
 from kiosk.badges.services import TextDoesNotFit
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way
@@ -164,6 +165,18 @@ def test_register__nobody_makes_themselves_staff(open_event: Database) -> None:
 def test_register__what_fits_no_badge(open_event: Database) -> None:
     with pytest.raises(TextDoesNotFit):
         put(open_event, check_particulars(name="Anna", given_name="W" * 60))
+
+
+def test_register__who_cancelled_leaves_a_place(
+    open_event: Database, set_to: Callable[..., None]
+) -> None:
+    set_to(Registration.OPEN, 1)
+    put(open_event)
+    with open_event.write() as connection:
+        connection.execute(update(attendee_table).values(cancelled=True))
+    put(open_event, check_particulars(name="Bo"))
+    with open_event.read() as connection:
+        assert services.counts(connection) == services.Counts(1, 1, 0)
 
 
 def test_register__cap_is_exact_with_eight_at_once(
