@@ -1,12 +1,10 @@
 """The event's database: one SQLite file, many readers, one writer at a time.
 
-Writers of one process wait on a lock of our own rather than on SQLite's busy back-off, whose
-sleeps are what makes the slowest check-in slow.
+Writers of one process wait on a lock of our own (`commits`) rather than on SQLite's busy back-off,
+whose sleeps are what makes the slowest check-in slow.
 """
 
 import sqlite3
-import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -28,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 from sqlalchemy.types import TypeEngine
 
+from kiosk.commits import SharedCommits
 from kiosk.errors import StorageBusy, StorageFailed, StorageFull, StorageGone
 
 metadata = MetaData(
@@ -129,7 +128,7 @@ class Database:
         """Open the SQLite file at `path`, which need not exist yet."""
         self.path = path
         self.patience_s = BUSY_TIMEOUT_S
-        self._write_lock = threading.Lock()
+        self._commits = SharedCommits(lambda: self.engine.connect())
         self._file: tuple[int, int] | None = None
         self.engine = create_engine(
             f"sqlite:///{path}",
@@ -155,30 +154,12 @@ class Database:
         Raises: StorageFailed.
         """
         within_s = self.patience_s if within_s is None else within_s
-        left_s = self._take_turn(within_s)
-        try:
-            with self._storage(), self.engine.connect() as connection:
-                connection = connection.execution_options(kiosk_writes_within_s=left_s)
-                with connection.begin():
-                    yield connection
-        finally:
-            self._write_lock.release()
-
-    def _take_turn(self, within_s: float) -> float:
-        """Take the write lock; return how long to wait for writers of other processes.
-
-        One wait for both: else each of those who queue here would wait anew. Raises: StorageBusy.
-        """
-        if self._write_lock.acquire(blocking=False):
-            return within_s
-        give_up_at = time.monotonic() + within_s
-        if not self._write_lock.acquire(timeout=within_s):
-            raise StorageBusy("another write takes too long")
-        # In whole seconds, as a connection is told only of another number.
-        return float(max(0, round(give_up_at - time.monotonic())))
+        with self._storage(), self._commits.turn(within_s) as connection:
+            yield connection
 
     def close(self) -> None:
         """Let go of the file."""
+        self._commits.close()
         self.engine.dispose()
 
     @contextmanager

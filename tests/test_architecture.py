@@ -20,7 +20,7 @@ MAY_USE_WEB = re.compile(
 MAY_USE_CLICK = re.compile(r"kiosk/(cli\.py|commands/)")
 SQL = {"insert", "update", "delete", "select", "text", "Table", "Column", "func"}
 MAY_USE_SQL = re.compile(
-    r"kiosk/(database|facts|backup/snapshot)\.py|kiosk/migrations/|.*/(models\w*|tables)\.py"
+    r"kiosk/(commits|database|facts|backup/snapshot)\.py|kiosk/migrations/|.*/(models\w*|tables)\.py"
 )
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40

@@ -52,10 +52,10 @@ def without_room(database: Database) -> Iterator[None]:
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
     event.listen(database.engine, "connect", limit)
-    database.engine.dispose()
+    database.close()
     yield
     event.remove(database.engine, "connect", limit)
-    database.engine.dispose()
+    database.close()
 
 
 def everything(database: Database) -> dict[str, list[object]]:
@@ -176,7 +176,7 @@ def _folder_gone(database: Database) -> None:
 
 
 def _corrupt(database: Database) -> None:
-    database.engine.dispose()
+    database.close()
     database.path.write_bytes(b"no database at all" * 1000)
     for name in ("-wal", "-shm"):
         database.path.with_name(database.path.name + name).unlink(missing_ok=True)
