@@ -116,7 +116,7 @@ def record_stricter(
 
     Raises: LooserNotHere, and nothing is stored; ChoiceNotOffered.
     """
-    check_stricter(connection, person, answers)
+    _check_stricter(connection, person, answers)
     record(
         connection,
         person,
@@ -127,17 +127,6 @@ def record_stricter(
         kiosk_id=kiosk_id,
         at=at,
     )
-
-
-def check_stricter(connection: Connection, person: str, answers: Mapping[Purpose, Choice]) -> None:
-    """Raise LooserNotHere where an answer allows more than is on file. As it is may stay.
-
-    Unanswered counts as no, so whoever was never asked can allow nothing here either.
-    """
-    chosen = choices(connection, person)
-    for purpose, choice in answers.items():
-        if is_stricter(purpose, choice, chosen.get(purpose, Choice.UNANSWERED)):
-            raise LooserNotHere(purpose)
 
 
 def withdraw(
@@ -159,6 +148,17 @@ def take_back(connection: Connection, person: str, purposes: Iterable[Purpose], 
     found = {purpose: models.find_wording(connection, person, purpose) for purpose in purposes}
     given = {p: (Choice.NO, wording) for p, wording in found.items() if wording is not None}
     _store(connection, person, given, told)
+
+
+def _check_stricter(connection: Connection, person: str, answers: Mapping[Purpose, Choice]) -> None:
+    """Raise LooserNotHere where an answer allows more than is on file. As it is may stay.
+
+    Unanswered counts as no, so whoever was never asked can allow nothing here either.
+    """
+    chosen = choices(connection, person)
+    for purpose, choice in answers.items():
+        if is_stricter(purpose, choice, chosen.get(purpose, Choice.UNANSWERED)):
+            raise LooserNotHere(purpose)
 
 
 def _store(

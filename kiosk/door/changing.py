@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from kiosk.consent import minors
-from kiosk.consent import services as consent
 from kiosk.consent.models import CHOICES, Choice, Purpose
 from kiosk.consent.services import is_stricter
 from kiosk.door import models, services, standing
@@ -74,20 +73,3 @@ def looser_choices(
         )
         for purpose, offered in CHOICES.items()
     }
-
-
-def choose(
-    connection: Connection,
-    event: Event,
-    kiosk: Kiosk,
-    visit: Visit,
-    answers: Mapping[Purpose, Choice],
-    at: datetime,
-) -> None:
-    """Record what the visitor consents to. A photo of a badge must not allow anything.
-
-    Raises: LooserNotHere, ChoiceNotOffered.
-    """
-    if visit.came_by is CameBy.BADGE:
-        consent.check_stricter(connection, visit.person, answers)
-    services.choose(connection, event, kiosk, visit, answers, at)

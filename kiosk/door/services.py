@@ -172,8 +172,13 @@ def choose(
     answers: Mapping[Purpose, Choice],
     at: datetime,
 ) -> None:
-    """Record what the attendee consents to. Raises: ChoiceNotOffered."""
-    consent.record(
+    """Record what the attendee consents to. A photo of a badge must not allow anything.
+
+    Raises: LooserNotHere, ChoiceNotOffered.
+    """
+    by_badge = visit.came_by is CameBy.BADGE
+    record = consent.record_stricter if by_badge else consent.record
+    record(
         connection,
         visit.person,
         answers,

@@ -139,7 +139,7 @@ def photos() -> Any:
         }
         try:
             with database().write() as connection:
-                changing.choose(connection, g.event, g.kiosk, g.visit, answers, clock.now())
+                services.choose(connection, g.event, g.kiosk, g.visit, answers, clock.now())
         except LooserNotHere as problem:
             return _looser_refused(form, problem, questions)
         return go_on()
