@@ -21,14 +21,14 @@ SHOWN_LETTERS = 60
 
 def statements(folder: Path) -> list[str]:
     """Return every statement of one check-in, on a server that has let somebody in before."""
-    server = ready_event(folder, 3)
+    server = ready_event(folder, 4)
     told: list[str] = []
     with _traced(told.append):
         app = create_app(Settings(server.folder))
         client = app.test_client()
         client.set_cookie("kiosk_device", server.tokens[0], path="/kiosk/")
         form = page(client.get("/kiosk/scan")).fields("/kiosk/scan")
-        for code in server.take(2):
+        for code in server.take(3):
             told.clear()
             answer = client.post("/kiosk/scan", data=form | {"code": code})
             assert answer.headers["Location"].endswith("/done"), answer.status
