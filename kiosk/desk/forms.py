@@ -197,7 +197,7 @@ class CallForm(DeedForm):
     until = DayField(
         _("Last day on which it holds"),
         [InputRequired(_DATE_MISSING)],
-        description=_("After this day nothing of it is left."),
+        description=_("After this day it holds no more."),
     )
 
 
