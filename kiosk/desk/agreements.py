@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from kiosk.attendees.services import get_attendee
 from kiosk.badges.models import IssuedBadge
 from kiosk.conduct import services as conduct
+from kiosk.conduct.changes import Changes
 from kiosk.conduct.models import Way
 from kiosk.conduct.services import Edition
 from kiosk.conduct.summaries import Summary
@@ -30,6 +31,15 @@ def code_shown(connection: Connection, language: str) -> tuple[Edition | None, S
         conduct.edition(connection, version, language),
         conduct.summary(connection, version, language),
     )
+
+
+def changes_for(connection: Connection, person: str, language: str) -> Changes | None:
+    """Return what is new since the version that `person` acknowledged, if they did."""
+    asked = conduct.what_is_asked(connection, person)
+    version = conduct.current_version(connection)
+    if asked.since is None or version is None:
+        return None
+    return conduct.changes(connection, asked.since, version, language)
 
 
 def proof_of(edition: Edition | None, summary: Summary) -> str:

@@ -36,7 +36,9 @@ SUPPLIER = {"yes": True, "no": False}
 def code(person: str) -> Any:
     """Show the code for somebody to read here, and take their acknowledgement."""
     record = read_record(person)
-    language = current_language()
+    # The attendee's language, while the page around it keeps that of whoever sits here.
+    asked_for = request.args.get("read", "")
+    language = asked_for if asked_for in g.event.languages else current_language()
     form = HereForm()
     if form.validate_on_submit():
         try:
@@ -50,8 +52,17 @@ def code(person: str) -> Any:
             return to_person(person, gettext("The code is acknowledged."))
     with database().read() as connection:
         edition, summary = agreements.code_shown(connection, language)
+        changes = agreements.changes_for(connection, person, language)
     form.shown.data = agreements.proof_of(edition, summary)
-    return _page("desk/code.html", form, record=record, edition=edition, summary=summary)
+    return _page(
+        "desk/code.html",
+        form,
+        record=record,
+        edition=edition,
+        summary=summary,
+        changes=changes,
+        read=language,
+    )
 
 
 @blueprint.route("/<person>/paper", methods=["GET", "POST"])

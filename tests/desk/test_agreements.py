@@ -8,7 +8,6 @@ from kiosk import clock
 from kiosk.badges.models import find_latest_badge
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way
-from kiosk.conduct.reading import read_document
 from kiosk.consent import minors, tasks
 from kiosk.consent import services as consent
 from kiosk.consent.models import Choice, Purpose
@@ -20,6 +19,7 @@ from kiosk.team.models_audit import Deed
 from tests.conftest import THE_EVENT
 from tests.desk.conftest import Desk
 from tests.door.conftest import CODE, Tablet
+from tests.door.test_new_version import publish
 from tests.page import page
 
 MORNING = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -52,12 +52,39 @@ def test_code__read_at_the_desk(desk: Desk, soren: str, open_doors, person) -> N
     shown = desk.open(f"{soren}/code")
     assert len(shown.root.one("ul", class_="lines lines--two").all("details")) == 8
     assert "Be kind to each other. Listen before you speak." in shown.text
-    assert "/code-of-conduct/en" in shown.links
     shown = desk.send(f"{soren}/code", supplier="yes")
     assert "The code is acknowledged." in shown.text
     assert acknowledged(open_doors, person) == [(Way.DESK, True)]
     assert deeds(open_doors, person) == [Deed.ACKNOWLEDGED_AT_DESK]
     assert "Inside since" in desk.press("Check in").text
+
+
+def test_code__in_the_attendees_language(desk: Desk, soren: str, open_doors, person) -> None:
+    shown = desk.open(f"{soren}/code")
+    assert f"{soren}/code?read=da" in shown.links
+    shown = desk.open(f"{soren}/code", read="da")
+    assert shown.language == "en"
+    assert shown.root.one("ul", class_="lines lines--two").attributes["lang"] == "da"
+    desk.send(f"{soren}/code?read=da", supplier="no")
+    with open_doors.read() as connection:
+        (fact,) = conduct.acknowledgements(connection, person.id)
+    assert fact.summary_language == "da"
+    assert page(desk.client.get(soren)).language == "en"
+
+
+def test_code__in_no_language_of_the_event(desk: Desk, soren: str) -> None:
+    assert "How we treat each other here" in desk.open(f"{soren}/code", read="../xx").text
+
+
+def test_code__new_version_shows_what_changed(
+    desk: Desk, tablet: Tablet, soren: str, ticket_of, open_doors, tmp_path
+) -> None:
+    tablet.to_done(ticket_of("Søren"))
+    publish(open_doors, tmp_path, CODE + "\nPlease leave the last chair free.\n")
+    assert "The code of conduct has a new version" in desk.open(soren).text
+    shown = desk.open(f"{soren}/code")
+    assert "New: Please leave the last chair free." in shown.text
+    assert "version 2" in desk.send(f"{soren}/code", supplier="no").text
 
 
 def test_code__supplier_not_answered(desk: Desk, soren: str, open_doors, person) -> None:
@@ -69,10 +96,7 @@ def test_code__supplier_not_answered(desk: Desk, soren: str, open_doors, person)
 
 def test_code__changed_while_they_read(desk: Desk, soren: str, open_doors, person) -> None:
     desk.open(f"{soren}/code")
-    with open_doors.write() as connection:
-        document = read_document((CODE + "\nAnd smile.\n").encode(), "en")
-        plan = conduct.plan_import(connection, document, "en", official=True)
-        conduct.publish(connection, plan, clock.now(), open_doors.path.parent)
+    publish(open_doors, open_doors.path.parent, CODE + "\nAnd smile.\n")
     shown = desk.send(f"{soren}/code", supplier="no")
     assert shown.errors == ["The code changed a moment ago. Here is the new one."]
     assert "And smile." in shown.text
@@ -101,7 +125,8 @@ def test_paper__signed_today(desk: Desk, soren: str, open_doors, person) -> None
     desk.send(f"{soren}/paper", signed_on=today.isoformat(), language="da")
     with open_doors.read() as connection:
         (fact,) = conduct.acknowledgements(connection, person.id)
-    assert fact.at <= clock.now()
+        opened_at = conduct.current_version(connection).opened_at
+    assert opened_at <= fact.at <= clock.now()
     assert fact.supplier is None
 
 

@@ -1,7 +1,10 @@
 """Find somebody at the desk, and what their page says."""
 
+from datetime import timedelta
+
 import pytest
 
+from kiosk import clock
 from kiosk.attendees import services as attendees
 from kiosk.badges.models import list_waiting_badges
 from kiosk.database import Database
@@ -94,6 +97,27 @@ def test_person__after_the_door(desk: Desk, tablet: Tablet, ticket_of, soren: st
     assert "Recording not answered, so no" in shown.text
     assert "Photos: ask me" in shown.text
     assert "Came in – Door 1" in shown.text
+
+
+def test_person__outside_again_the_next_day(
+    new_desk, tablet: Tablet, ticket_of, soren: str, moved_clock
+) -> None:
+    tablet.to_done(ticket_of("Søren"))
+    moved_clock(clock.now() + timedelta(days=1))
+    assert "Not here yet today" in new_desk().open(soren).text
+
+
+def test_person__cancelled(desk: Desk, open_doors: Database) -> None:
+    with open_doors.write() as connection:
+        bring_in(connection, {"name": "Bo Holm", "status": "cancelled", "email": "b@x.example"})
+    shown = desk.open(PEOPLE, words="bo holm")
+    assert "Cancelled They said that they are not coming." in shown.text
+    buttons = {button.text for button in shown.root.one("main").all("button")}
+    assert buttons == {"Search"}
+    person = next(link for link in shown.links if link.endswith("/ticket")).removesuffix("/ticket")
+    refused = page(desk.client.post(f"{person}/check-in", data=desk._fields("deed-form")))
+    assert refused.status == 409
+    assert "They cancelled. Ask an organiser, or register them as a walk-in." in refused.text
 
 
 def test_person__unknown(desk: Desk) -> None:
