@@ -113,6 +113,15 @@ def take_off_queue(connection: Connection, person: str, at: datetime) -> None:
     )
 
 
+def stop_waiting(connection: Connection, person: str) -> None:
+    """Note that `person` is not here, so that their badge waits for nobody. It stays good."""
+    connection.execute(
+        update(badge_table)
+        .where(badge_table.c.person == person, badge_table.c.handed_over_at.is_(None))
+        .values(wanted_at=None)
+    )
+
+
 def _first(connection: Connection, condition: ColumnElement[bool]) -> IssuedBadge | None:
     newest = select(badge_table).where(condition).order_by(badge_table.c.sequence.desc()).limit(1)
     row = connection.execute(newest).first()

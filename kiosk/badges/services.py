@@ -193,6 +193,11 @@ def wait_at_desk(connection: Connection, badge_id: str, at: datetime) -> None:
     models.put_on_queue(connection, badge_id, at)
 
 
+def stop_waiting(connection: Connection, person: str) -> None:
+    """Note that `person` is not here after all: the desk has no badge to give them."""
+    models.stop_waiting(connection, person)
+
+
 def hand_over(connection: Connection, badge_id: str, at: datetime) -> None:
     """Take a badge off the queue, as its bearer has it now. Raises: BadgeUnknown."""
     models.take_off_queue(connection, get_badge(connection, badge_id).person, at)

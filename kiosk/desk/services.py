@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 from kiosk.attendees import services as attendees
 from kiosk.attendees.models import AttendeeType
 from kiosk.badges.models import IssuedBadge
-from kiosk.badges.services import check_fits
+from kiosk.badges.services import check_fits, stop_waiting
 from kiosk.conduct.models import Way
 from kiosk.conduct.services import doors_may_open
 from kiosk.consent import minors, tasks
 from kiosk.desk.press import Press, note, renew_badge
 from kiosk.door import calls, passages
+from kiosk.door.models import Direction
 from kiosk.door.services import DoorsClosed
 from kiosk.registration import services as registration
 from kiosk.registration.particulars import Particulars
@@ -56,6 +57,8 @@ def undo_passage(connection: Connection, press: Press, person: str, sequence: in
     is_last = bool(counting) and counting[0].sequence == sequence
     if is_last and passages.undo_passage(connection, person, sequence, press.at):
         note(connection, press, Deed.UNDONE, person)
+        if counting[0].direction is Direction.IN:
+            stop_waiting(connection, person)
 
 
 def correct(

@@ -115,6 +115,17 @@ def test_undo__check_in(desk: Desk, soren: str, open_doors, person) -> None:
     assert not [b for b in shown.root.all("button") if b.text.startswith("Undo")]
 
 
+def test_undo__badge_waits_only_for_who_is_here(desk: Desk, soren: str) -> None:
+    desk.open(soren)
+    desk.press("Let in without it")
+    desk.press("Undo")
+    assert "Søren Ågård" not in desk.open("/staff/").text
+    desk.open(soren)
+    desk.press("Let in without it")
+    assert "Waits at the desk since" in desk.at.text
+    assert "Søren Ågård" in desk.open("/staff/").text
+
+
 def test_undo__check_out(desk: Desk, soren: str, open_doors, person) -> None:
     desk.open(soren)
     desk.press("Let in without it")
