@@ -1,14 +1,17 @@
 """The event check-in and incident kiosk."""
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
 from kiosk.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 # A kiosk form is a few fields; an import file is read by the command line or on its own page.
 MAX_BODY_BYTES = 256 * 1024
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings) -> "Flask":
     """Return the app that serves the event in `settings.data_folder`. Raises: EventMissing."""
     from kiosk import rooms
     from kiosk.database import Database

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from kiosk.database import Database
 
 ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-c", "from kiosk.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "kiosk"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 # As an installed kiosk does: the second start finds the bytecode that the first one made.
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
