@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import cast
 
 import pytest
-from flask import Flask
+from flask import Flask, session
+from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import select
 
 from kiosk import clock
@@ -108,3 +110,13 @@ def test_sign_out__a_copied_cookie_is_worth_nothing(
     shown = page(client.get("/staff/"))  # type: ignore[attr-defined]
     client.post("/staff/sign-out", data=shown.fields("/staff/sign-out"))  # type: ignore[attr-defined]
     assert copy.get("/staff/").location.startswith("/staff/sign-in")
+
+
+@pytest.mark.parametrize(("path", "found"), [("/staff/", {"token": "t"}), ("/kiosk/", {})])
+def test_session__kiosk_pages_have_none(app: Flask, path: str, found: dict[str, str]) -> None:
+    interface = cast(SecureCookieSessionInterface, app.session_interface)
+    serializer = interface.get_signing_serializer(app)
+    assert serializer is not None
+    signed = serializer.dumps({"token": "t"})
+    with app.test_request_context(path, headers={"Cookie": f"kiosk_staff={signed!s}"}):
+        assert dict(session) == found
