@@ -27,7 +27,9 @@ from tests.office.conftest import (  # noqa: F401
 )
 from tests.page import SILENT, Element, Page, page
 
-SUMMARY = Path(languages.__file__).parent / "conduct" / "summary" / "da.md"
+KIOSK = Path(languages.__file__).parent
+SUMMARY = KIOSK / "conduct" / "summary" / "da.md"
+PRIVACY_NOTICE = KIOSK / "event" / "privacy_notice" / "da.md"
 # Read out, or shown by a script.
 SPOKEN = ("alt", "aria-label", "title", "placeholder", "data-label", "data-lost")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -188,7 +190,8 @@ def given_words() -> set[str]:
     """Return the words that no catalogue of ours holds, most of them typed by people."""
     event = [str(value) for value in vars(THE_EVENT).values()]
     people = [PEOPLE, *(person.name for person in ON_DUTY), "Door", "Nobody", "Maja organiser"]
-    texts = [CODE, SUMMARY.read_text("utf-8"), own_name("en"), own_name("da"), "Fejl"]
+    files = [path.read_text("utf-8") for path in (SUMMARY, PRIVACY_NOTICE)]
+    texts = [CODE, *files, own_name("en"), own_name("da"), "Fejl"]
     months = Locale("da").months["format"]["wide"].values()
     return set(WORD.findall(" ".join([*event, *people, *texts, *months])))
 
