@@ -89,7 +89,7 @@ class CorrectForm(DeedForm):
     pronouns = StringField(_("Pronouns"), [Optional()])
     organisation = StringField(_("Organisation"), [Optional()])
     email = StringField(_("E-mail"), [Optional()])
-    type = SelectField(_("Type"), [InputRequired()])
+    type = SelectField(_("Type"), [InputRequired(_("Choose a type."))])
     revision = IntegerField(
         validators=[InputRequired(_NO_LONGER), NumberRange(0, REVISION_MAXIMUM, _NO_LONGER)],
         widget=HiddenInput(),
@@ -112,7 +112,9 @@ class WalkInForm(DeedForm):
     )
     organisation = StringField(_("Organisation"), [Optional()])
     email = StringField(_("E-mail"), [Optional()])
-    type = SelectField(_("Type"), [InputRequired()], default=AttendeeType.MEMBER.value)
+    type = SelectField(
+        _("Type"), [InputRequired(_("Choose a type."))], default=AttendeeType.MEMBER.value
+    )
     under_18 = BooleanField(
         _("Under 18"),
         description=_("No photos and no recording until a guardian signs the form."),
