@@ -23,7 +23,7 @@ ASKED: dict[str, dict[str, str]] = {
     "/kiosk/code-of-conduct": {"supplier": "no"},
     "/kiosk/photos": {"photo": "ask", "contact": "yes"},
 }
-TOKENS = ("csrf_token", "shown", "revision")
+TOKENS = ("csrf_token", "shown", "revision", "key")
 
 _READ: set[tuple[int, int]] = set()
 
