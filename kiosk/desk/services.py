@@ -12,6 +12,7 @@ from kiosk.badges.services import check_fits, stop_waiting
 from kiosk.conduct.models import Way
 from kiosk.conduct.services import doors_may_open
 from kiosk.consent import minors, tasks
+from kiosk.desk.finding import is_registered
 from kiosk.desk.press import Press, note, renew_badge
 from kiosk.door import calls, passages
 from kiosk.door.models import Direction
@@ -30,10 +31,12 @@ def check_in(connection: Connection, press: Press, person: str) -> IssuedBadge |
     if not doors_may_open(connection, press.event):
         raise DoorsClosed
     attendee = attendees.get_attendee(connection, person)
+    was_inside = passages.is_inside_now(connection, press.event, person, press.at)
     badge = passages.desk_check_in(
         connection, press.event, attendee, device_key=press.key, at=press.at
     )
-    note(connection, press, Deed.CHECKED_IN, person)
+    if not was_inside:
+        note(connection, press, Deed.CHECKED_IN, person)
     return badge
 
 
@@ -119,6 +122,7 @@ def walk_in(
 
     Raises: RegistrationClosed, TextDoesNotFit.
     """
+    is_sent_again = is_registered(connection, press.key)
     made = registration.register(
         connection,
         press.event,
@@ -128,6 +132,8 @@ def walk_in(
         language=language,
         at=press.at,
     )
+    if is_sent_again:
+        return made
     if is_minor:
         minors.mark_minor(connection, made.attendee.id, press.at)
     note(connection, press, Deed.WALKED_IN, made.attendee.id)

@@ -49,6 +49,7 @@ def test_check_in__sent_twice(desk: Desk, soren: str, open_doors, person) -> Non
         assert desk.client.post(f"{soren}/check-in", data=sent).status_code == 303
     with open_doors.read() as connection:
         assert len(passages.passages(connection, person.id)) == 1
+    assert deeds(open_doors, person) == [(Deed.CHECKED_IN, "Maja supervisor")]
 
 
 def test_check_out__and_in_again(desk: Desk, soren: str, moved_clock, open_doors, person) -> None:
