@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import backing_up, badges, check_in, starting, statements
-from tests.benchmarks.__main__ import MEASURED
+from tests.benchmarks.__main__ import MEASURED, main
 from tests.benchmarks.figure import Figure, ratio
 
 # What `make bench` is for. Others may come beside them.
@@ -56,6 +56,16 @@ def test_statements__few_enough(tmp_path: Path) -> None:
     found = told(statements.figures(tmp_path))["checkin_statements"]
     assert 0 < int(str(found["value"])) <= MOST_STATEMENTS, found
     assert str(found["beside"]).count("insert") == 1
+
+
+def test_bench__tells_what_it_cannot_measure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert main(["kiosk_page_kb", "checkin_statements"]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["figure"] == "checkin_statements"
+    assert said.err.startswith("not measured: kiosk_page_kb: Chromium is missing")
 
 
 @pytest.mark.server

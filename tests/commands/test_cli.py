@@ -184,7 +184,17 @@ def test_run__folder_is_served_already(kiosk: Run, event: Path, free_port: int) 
 
 @pytest.mark.parametrize(
     "command",
-    ["demo", "init", "run", "conduct import", "attendees import", "tickets", "badges"],
+    [
+        "demo",
+        "init",
+        "run",
+        "conduct import",
+        "attendees import",
+        "tickets",
+        "badges",
+        "backup",
+        "restore",
+    ],  # fmt: skip
 )
 def test_help__has_an_example(kiosk: Run, command: str) -> None:
     status, said, _ = kiosk(*command.split(), "--help")
