@@ -45,4 +45,9 @@ def create_app(settings: Settings) -> "Flask":
     rooms.open_rooms(app)
     # After the event is loaded: a refusal is a page of the event too.
     app.before_request(csrf.refuse_other_origins)
+    if settings.https_proxy:
+        from werkzeug.middleware.proxy_fix import ProxyFix
+
+        # Scheme and host alone: the address of a visitor is none of our business.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1, x_host=1)  # type: ignore[method-assign]
     return app

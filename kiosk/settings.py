@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 
 FILE_NAME = "kiosk.toml"
+SWITCH = {"true": True, "1": True, "false": False, "0": False}
 
 
 class SettingWrong(KioskError):
@@ -26,6 +27,8 @@ class Settings:
     idle_reading_seconds: int = 120
     idle_done_seconds: int = 12
     pairing_minutes: int = 10
+    # Only behind a web server that sets X-Forwarded-Proto and X-Forwarded-Host itself.
+    https_proxy: bool = False
 
     @property
     def database_path(self) -> Path:
@@ -74,9 +77,9 @@ def _converted(name: str, value: object) -> object:
     kinds = {f.name: f.type for f in fields(Settings) if f.name != "data_folder"}
     if name not in kinds:
         raise SettingWrong(name, "no such setting")
-    if kinds[name] is not int:
-        return str(value)
     try:
-        return int(str(value))
-    except ValueError as problem:
+        if kinds[name] is bool:
+            return SWITCH[str(value).lower()]
+        return int(str(value)) if kinds[name] is int else str(value)
+    except (ValueError, KeyError) as problem:
         raise SettingWrong(name, str(value)) from problem

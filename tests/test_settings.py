@@ -22,6 +22,8 @@ def test_read_settings__happy(tmp_path: Path) -> None:
         ("prot = 8000", {}),
         ("port = ", {}),
         ("", {"KIOSK_PORT": "many"}),
+        ("https_proxy = 'perhaps'", {}),
+        ("", {"KIOSK_HTTPS_PROXY": "perhaps"}),
     ],
 )
 def test_read_settings__says_which_is_wrong(
@@ -35,3 +37,18 @@ def test_read_settings__says_which_is_wrong(
 @pytest.mark.parametrize(("host", "loopback"), [("127.0.0.1", True), ("0.0.0.0", False)])
 def test_loopback__is_this_machine_alone(tmp_path: Path, host: str, loopback: bool) -> None:
     assert read_settings(tmp_path, {}, host=host).loopback is loopback
+
+
+@pytest.mark.parametrize("switched_on", ["1", "true", "True"])
+@pytest.mark.parametrize("switched_off", ["0", "false"])
+def test_https_proxy__is_off_unless_switched_on(
+    tmp_path: Path, switched_on: str, switched_off: str
+) -> None:
+    assert read_settings(tmp_path, {}).https_proxy is False
+    assert read_settings(tmp_path, {"KIOSK_HTTPS_PROXY": switched_on}).https_proxy is True
+    (tmp_path / "kiosk.toml").write_text("https_proxy = true\n")
+    assert read_settings(tmp_path, {}).https_proxy is True
+    assert read_settings(tmp_path, {"KIOSK_HTTPS_PROXY": switched_off}).https_proxy is False
+    assert read_settings(
+        tmp_path, {"KIOSK_HTTPS_PROXY": switched_off}, https_proxy=True
+    ).https_proxy

@@ -61,10 +61,21 @@ def demo(folder: Folder, port: int | None, no_browser: bool) -> None:
 @click.command(epilog="Example: kiosk --data aarhus-2026 run --port 8080")
 @port_option
 @click.option("--lan", is_flag=True, help="Let other devices of this network in (plain HTTP).")
+@click.option(
+    "--https-proxy",
+    is_flag=True,
+    help="Behind a web server that adds HTTPS: believe its X-Forwarded-Proto and"
+    " X-Forwarded-Host. It has to set both itself, whatever a visitor sent.",
+)
 @folder_argument
-def run(folder: Folder, port: int | None, lan: bool) -> None:
+def run(folder: Folder, port: int | None, lan: bool, https_proxy: bool) -> None:
     """Serve the event of this folder."""
-    settings = read_settings(folder.path, port=port, host=EVERY_ADDRESS if lan else None)
+    settings = read_settings(
+        folder.path,
+        port=port,
+        host=EVERY_ADDRESS if lan else None,
+        https_proxy=https_proxy or None,
+    )
     with open_event(folder) as (database, event):
         _check_port(settings)
     with owned_folder(settings):

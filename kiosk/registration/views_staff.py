@@ -14,6 +14,7 @@ from kiosk.registration.forms import StateForm
 from kiosk.team.views_guards import staff_pages
 from kiosk.team.views_kiosks import ONLY_THIS_COMPUTER
 from kiosk.web.house import database
+from kiosk.web.house import settings as house_settings
 from kiosk.web.language import gettext
 from printouts.qr import qr_svg
 
@@ -41,6 +42,7 @@ def settings() -> Any:
         saved="saved" in request.args,
         address=address,
         qr=Markup(qr_svg(address, gettext("QR code that opens the registration page"))),
+        is_hosted=house_settings().https_proxy,
         is_reachable=urlsplit(request.host_url).hostname not in ONLY_THIS_COMPUTER,
     )
     return page, 422 if form.errors else 200
