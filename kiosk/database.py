@@ -113,7 +113,7 @@ class Prepared:
             compiled = self._statement.compile(dialect=connection.dialect)  # type: ignore[attr-defined]
             self._values, self._order = compiled.params, tuple(compiled.positiontup)
             self._sql = str(compiled)
-        if not connection.in_transaction():
+        if not (connection.in_transaction() or "kiosk_asks" in connection.get_execution_options()):
             connection.begin()
         given = {**self._values, **values}
         cursor = connection.connection.cursor()
@@ -129,6 +129,8 @@ class Database:
         self.path = path
         self.patience_s = BUSY_TIMEOUT_S
         self._commits = SharedCommits(lambda: self.engine.connect())
+        # For `ask`: to get one from the engine's pool costs as much as the question.
+        self._idle: list[Connection] = []
         self._file: tuple[int, int] | None = None
         self.engine = create_engine(
             f"sqlite:///{path}",
@@ -146,6 +148,18 @@ class Database:
         with self._storage(), self.engine.connect() as connection:
             yield connection
 
+    def ask(self, query: Prepared, **values: object) -> list[list[Any]]:
+        """Return what one query finds, which needs no transaction to see one moment.
+
+        Raises: StorageFailed.
+        """
+        with self._storage():
+            connection = self._idle.pop() if self._idle else self._outside_transactions()
+            try:
+                return query.rows(connection, **values)
+            finally:
+                self._idle.append(connection)
+
     @contextmanager
     def write(self, within_s: float | None = None) -> Iterator[Connection]:
         """Give a connection that writes: all of it is durable afterwards, or none of it.
@@ -160,7 +174,12 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._commits.close()
+        while self._idle:
+            self._idle.pop().close()
         self.engine.dispose()
+
+    def _outside_transactions(self) -> Connection:
+        return self.engine.connect().execution_options(kiosk_asks=True)
 
     @contextmanager
     def _storage(self) -> Iterator[None]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import and_, bindparam, select
 
-from kiosk.database import Prepared
+from kiosk.database import Database, Prepared
 from kiosk.door.models import Visit, visit_of, visit_table
 from kiosk.event.models import Event, event_of, event_table
 from kiosk.team.models import Kiosk
@@ -37,9 +37,9 @@ _FRAME = Prepared(
 )
 
 
-def find_frame(connection: Connection, token_hash: str) -> Frame | None:
+def find_frame(database: Database, token_hash: str) -> Frame | None:
     """Return what stands around a screen; nothing where the folder has no event."""
-    rows: list[list[Any]] = _FRAME.rows(connection, token_hash=token_hash)
+    rows: list[list[Any]] = database.ask(_FRAME, token_hash=token_hash)
     if not rows:
         return None
     row, kiosk_at = rows[0], len(_EVENT)

@@ -21,6 +21,7 @@ from kiosk.conduct.services import Edition, Question
 from kiosk.conduct.summaries import Summary
 from kiosk.consent import services as consent
 from kiosk.consent.models import Choice, Purpose
+from kiosk.database import Database
 from kiosk.door import models, models_frame, standing
 from kiosk.door.admission import badge_to_fetch, let_in
 from kiosk.door.entry import AlreadyInside, check_entry, is_inside
@@ -96,9 +97,9 @@ def begin_without_code(
     return _go_on(connection, event, kiosk, visit, found, at)
 
 
-def frame(connection: Connection, token: str) -> Frame:
+def frame(database: Database, token: str) -> Frame:
     """Return what stands around a screen of the tablet that holds `token`. Raises: EventMissing."""
-    found = models_frame.find_frame(connection, token_digest(token))
+    found = models_frame.find_frame(database, token_digest(token))
     if found is None:
         raise EventMissing
     return found

@@ -25,8 +25,7 @@ blueprint = Blueprint("door", __name__, url_prefix="/kiosk")
 
 def _read_frame() -> Event:
     """Read at once what every touch of a tablet asks for."""
-    with database().read() as connection:
-        g.frame = services.frame(connection, request.cookies.get(DEVICE_COOKIE, ""))
+    g.frame = services.frame(database(), request.cookies.get(DEVICE_COOKIE, ""))
     return g.frame.event
 
 
