@@ -90,8 +90,11 @@ def change_choices(
     person: str,
     answers: Mapping[Purpose, Choice],
     language: str,
+    way: Way = Way.DESK,
 ) -> IssuedBadge | None:
-    """Record what somebody answers at the desk, looser or stricter; return their new badge.
+    """Record what somebody answers at the desk or on paper, looser or stricter.
+
+    Return their new badge.
 
     Raises: ChoiceNotOffered.
     """
@@ -100,7 +103,7 @@ def change_choices(
         person,
         answers,
         language=language,
-        way=Way.DESK,
+        way=way,
         device_key=press.key,
         kiosk_id=None,
         at=press.at,

@@ -207,6 +207,12 @@ class GuardianForm(DeedForm):
     """A guardian's form on paper."""
 
     signed_on = DayField(_("Date beside the signature"), [InputRequired(_DATE_MISSING)])
+    language = RadioField(_("Language of the paper"), [InputRequired(_("Choose the language."))])
+
+    def __init__(self, languages: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        """Offer the languages of the event, by their own names."""
+        super().__init__(*args, **kwargs)
+        self.language.choices = [SelectChoice(code, own_name(code)) for code in languages]
 
 
 class ScanForm(DeedForm):

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import g, render_template, request
+from flask import flash, g, redirect, render_template, request, url_for
 from markupsafe import Markup
 
+from kiosk.conduct.models import Way
 from kiosk.consent import services as consent
 from kiosk.consent.minors import NotUnder18
 from kiosk.consent.models import Choice, Purpose
@@ -23,6 +24,7 @@ from kiosk.desk.forms import (
 from kiosk.desk.views_frame import badge_told, do, pressed, read_record, to_person
 from kiosk.desk.views_people import blueprint
 from kiosk.desk.views_words import wrong_date
+from kiosk.registration.views_guardian import guardian_form
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
 from printouts.marks import Choice as MarkChoice
@@ -85,8 +87,14 @@ def paper(person: str) -> Any:
 
 @blueprint.route("/<person>/choices", methods=["GET", "POST"])
 def choices(person: str) -> Any:
-    """Ask somebody at the desk about photos, recording and messages, looser or stricter."""
+    """Ask somebody at the desk about photos, recording and messages, looser or stricter.
+
+    With `paper` in the address, the answers are those of a form on paper in that language.
+    """
     record = read_record(person)
+    paper = request.args.get("paper", "")
+    is_paper = paper in g.event.languages
+    language = paper if is_paper else current_language()
     with database().read() as connection:
         questions = consent.questions(connection, current_language())
     form = choices_form(questions)
@@ -95,14 +103,20 @@ def choices(person: str) -> Any:
             q.purpose: Choice(form[q.purpose].data) for q in questions if form[q.purpose].data
         }
         badge = do(form, lambda connection, press: agreements.change_choices(
-            connection, press, person, answers, current_language()
+            connection, press, person, answers, language, Way.PAPER if is_paper else Way.DESK
         ))  # fmt: skip
         return to_person(person, gettext("Their answers are saved."), badge_told(badge))
-    if request.method == "GET":
+    # What was fixed at no before a guardian signed is no answer of theirs.
+    if request.method == "GET" and not (record.minor and not record.has_answered):
         for question in questions:
             form[question.purpose].data = record.choices.get(question.purpose)
     return _page(
-        "desk/choices.html", form, record=record, questions=questions, drawings=_drawings()
+        "desk/choices.html",
+        form,
+        record=record,
+        questions=questions,
+        drawings=_drawings(),
+        is_paper=is_paper,
     )
 
 
@@ -131,7 +145,7 @@ def guardian(person: str) -> Any:
     record = read_record(person)
     if record.minor is None:
         raise NotUnder18
-    form = GuardianForm()
+    form = GuardianForm(g.event.languages, language=g.event.language)
     if form.validate_on_submit():
         try:
             do(form, lambda connection, press: agreements.guardian_signed(
@@ -140,8 +154,19 @@ def guardian(person: str) -> Any:
         except DateInFuture as problem:
             form.signed_on.errors = [wrong_date(problem)]
         else:
-            return to_person(person, gettext("The form is entered. Ask for their answers now."))
+            flash(gettext("The form is entered. Now enter the answers that are ticked on it."))
+            paper = str(form.language.data)
+            return redirect(url_for("people.choices", person=person, paper=paper), 303)
     return _page("desk/guardian.html", form, record=record)
+
+
+@blueprint.get("/<person>/guardian.pdf")
+def guardian_pdf(person: str) -> Any:
+    """Give the form that a guardian is to sign, with this person's name."""
+    record = read_record(person)
+    if not record.is_fixed:
+        raise NotUnder18
+    return guardian_form(record.attendee.name)
 
 
 @blueprint.post("/<person>/under-18")

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from kiosk.consent.guardian_form import FormNotPrintable
 from kiosk.registration import errors, views_frame, views_staff, views_ticket
 from kiosk.registration import views_steps as views_steps
 from kiosk.web.error_pages import say
@@ -24,3 +25,8 @@ def init_registration(app: Flask) -> None:
         "Check the address, letter by letter. Or come to the desk: they find you by your name."
     )
     say(errors.TicketPageUnknown, 404, _("There is no ticket at this address"), look)
+    by_hand = _(
+        "The words of the event are too long for it, or have letters that are in none of our fonts."
+        " Write the form by hand."
+    )
+    say(FormNotPrintable, 409, _("This form cannot be printed"), by_hand)

@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from kiosk.conduct import services as conduct
 from kiosk.event.models import Registration
 from kiosk.event.services import change_registration
 from kiosk.registration import services
 from kiosk.registration.forms import StateForm
+from kiosk.registration.views_guardian import guardian_form
 from kiosk.team.views_guards import staff_pages
 from kiosk.team.views_kiosks import ONLY_THIS_COMPUTER
 from kiosk.web.house import database
@@ -46,3 +48,9 @@ def settings() -> Any:
         is_reachable=urlsplit(request.host_url).hostname not in ONLY_THIS_COMPUTER,
     )
     return page, 422 if form.errors else 200
+
+
+@blueprint.get("/guardian.pdf")
+def guardian() -> Response:
+    """Give the guardian's form without a name, to be laid out at the desk or sent along."""
+    return guardian_form()

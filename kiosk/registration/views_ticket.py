@@ -10,9 +10,10 @@ from kiosk.attendees.tickets import event_days, ticket_pdf, ticket_values
 from kiosk.conduct import services as conduct
 from kiosk.conduct.services import Question
 from kiosk.consent import services as consent
-from kiosk.consent.minors import is_fixed
+from kiosk.consent.minors import NotUnder18, is_fixed
 from kiosk.registration import services
 from kiosk.registration.views_frame import speak_browsers_language
+from kiosk.registration.views_guardian import guardian_form
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
 from printouts.qr import qr_svg
@@ -52,6 +53,16 @@ def pdf(token: str) -> Response:
     answer = Response(printed, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = 'inline; filename="ticket.pdf"'
     return answer
+
+
+@blueprint.get("/<token>/guardian.pdf")
+def guardian(token: str) -> Response:
+    """Give the form to be signed at home. Raises: TicketPageUnknown, NotUnder18."""
+    with database().read() as connection:
+        held = services.ticket_page(connection, token)
+        if not is_fixed(connection, held.attendee.id):
+            raise NotUnder18
+    return guardian_form(held.attendee.name)
 
 
 @blueprint.after_request

@@ -10,7 +10,7 @@ from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way
 from kiosk.consent import minors, tasks
 from kiosk.consent import services as consent
-from kiosk.consent.models import Choice, Purpose
+from kiosk.consent.models import Choice, Purpose, consent_table
 from kiosk.database import Database
 from kiosk.event.models import event_table
 from kiosk.event.services import event_day
@@ -21,6 +21,7 @@ from tests.desk.conftest import Desk
 from tests.door.conftest import CODE, Tablet
 from tests.door.test_new_version import publish
 from tests.page import page
+from tests.printouts.samples import read_text
 
 MORNING = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 PAST = "2026-12-20"
@@ -262,11 +263,58 @@ def test_guardian__then_they_are_asked(desk: Desk, soren: str, open_doors, perso
     shown = desk.open(f"{soren}/guardian")
     future = (clock.now() + timedelta(days=2)).date().isoformat()
     assert desk.send(f"{soren}/guardian", signed_on=future).status == 422
-    desk.send(f"{soren}/guardian", signed_on="2026-11-01")
-    assert "A guardian signed on 1 November 2026." in desk.at.text
-    desk.open(f"{soren}/choices")
-    desk.send(f"{soren}/choices", photo="yes")
+    shown = desk.send(f"{soren}/guardian", signed_on="2026-11-01", language="da")
+    assert "Now enter the answers that are ticked on it." in shown.text
+    assert shown.heading == "Photos and recording: the form for Søren"
+    # What was fixed at no until now is no answer of theirs.
+    assert shown.root.one("main").all("input", checked="") == []
+    shown = desk.send(f"{soren}/choices?paper=da", photo="yes")
+    assert "A guardian signed on 1 November 2026." in shown.text
     assert chosen(open_doors, person)[Purpose.PHOTO] is Choice.YES
+    with open_doors.read() as connection:
+        facts = connection.execute(consent_table.select().where(consent_table.c.choice == "yes"))
+        (fact,) = facts.all()
+    assert (fact.way, fact.language) == (Way.PAPER, "da")
+
+
+def test_guardian__without_date_or_language(desk: Desk, soren: str, open_doors, person) -> None:
+    with open_doors.write() as connection:
+        minors.mark_minor(connection, person.id, clock.now())
+    desk.open(f"{soren}/guardian")
+    assert desk.send(f"{soren}/guardian").errors == ["Give the date: day, month and year."]
+    assert desk.send(f"{soren}/guardian", signed_on="2026-11-01", language="xx").status == 422
+    with open_doors.read() as connection:
+        assert minors.is_fixed(connection, person.id)
+
+
+def test_guardian__answers_asked_at_the_kiosk_where_none_are_entered(
+    desk: Desk, tablet: Tablet, soren: str, ticket_of, open_doors, person
+) -> None:
+    tablet.to_done(ticket_of("Søren"), photo="yes")
+    with open_doors.write() as connection:
+        minors.mark_minor(connection, person.id, clock.now())
+    desk.open(f"{soren}/guardian")
+    desk.send(f"{soren}/guardian", signed_on="2026-11-01")
+    with open_doors.read() as connection:
+        assert not consent.is_complete(connection, person.id, "en")
+
+
+def test_guardian_form__printed_at_the_desk(desk: Desk, soren: str, open_doors, person) -> None:
+    with open_doors.write() as connection:
+        minors.mark_minor(connection, person.id, clock.now())
+    shown = desk.open(soren)
+    for code, words in (("en", "May people take photos of you?"), ("da", "Må andre tage billeder")):
+        address = f"{soren}/guardian.pdf?read={code}"
+        assert address in shown.links
+        answer = desk.client.get(address)
+        assert answer.mimetype == "application/pdf"
+        text = read_text(answer.data)
+        assert words in text and "Søren Ågård" in text and "privacy@example.org" in text
+
+
+def test_guardian_form__of_somebody_grown_up(desk: Desk, soren: str) -> None:
+    assert page(desk.client.get(f"{soren}/guardian.pdf")).status == 409
+    assert not [link for link in desk.open(soren).links if "guardian" in link]
 
 
 def test_guardian__of_somebody_grown_up(desk: Desk, soren: str) -> None:

@@ -10,6 +10,7 @@ from kiosk.event.models import Registration
 from kiosk.event.services import the_event
 from kiosk.team.roles import Role
 from tests.page import Page, page
+from tests.printouts.samples import read_text
 from tests.registration.conftest import Phone
 from tests.team.conftest import signed_in, staff  # noqa: F401
 
@@ -102,3 +103,22 @@ def test_settings__under_an_address_that_no_phone_finds(organiser: FlaskClient) 
     shown = page(organiser.get(ADDRESS))
     assert not shown.root.one("main").all("svg", role="img")
     assert "only this computer knows" in shown.text
+
+
+def test_guardian_form__blank_in_each_language(
+    organiser: FlaskClient, minors_expected: None
+) -> None:
+    shown = page(organiser.get(ADDRESS))
+    for code, words in (("en", "May people take photos of you?"), ("da", "Må andre tage billeder")):
+        address = f"{ADDRESS}/guardian.pdf?read={code}"
+        assert address in shown.links
+        assert words in read_text(organiser.get(address).data)
+
+
+def test_guardian_form__where_no_minors_are_expected(organiser: FlaskClient) -> None:
+    assert not [link for link in page(organiser.get(ADDRESS)).links if "guardian" in link]
+
+
+def test_guardian_form__in_no_language_of_the_event(organiser: FlaskClient) -> None:
+    printed = organiser.get(f"{ADDRESS}/guardian.pdf?read=../xx").data
+    assert "May people take photos of you?" in read_text(printed)

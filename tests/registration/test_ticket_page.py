@@ -13,9 +13,11 @@ from kiosk.attendees import services as attendees
 from kiosk.attendees.models import attendee_table
 from kiosk.badges.services import values_of
 from kiosk.database import Database
+from kiosk.event.models import event_table
 from printouts.badge import problems
 from tests.conftest import THE_EVENT
 from tests.page import page
+from tests.printouts.samples import read_text
 from tests.registration.conftest import Phone
 
 
@@ -80,7 +82,7 @@ def test_ticket__in_letters_that_no_font_has(phone: Phone) -> None:
 
 
 @pytest.mark.parametrize("token", ["0" * 32, "x", "%00", "../..", "é" * 32, "0" * 5000])
-@pytest.mark.parametrize("end", ["", "/ticket.pdf"])
+@pytest.mark.parametrize("end", ["", "/ticket.pdf", "/guardian.pdf"])
 def test_ticket__unknown_address(client: FlaskClient, token: str, end: str) -> None:
     shown = page(client.get(f"/ticket/{token}{end}?language=en"))
     assert shown.status == 404
@@ -120,3 +122,48 @@ def test_ticket__code_opens_the_door(phone: Phone, open_event: Database) -> None
     assert found is not None
     with open_event.read() as connection:
         assert attendees.find_by_ticket(connection, found[0]).given_name == "Anna"
+
+
+def test_guardian_form__to_be_signed_at_home(phone: Phone, minors_expected: None) -> None:
+    shown = phone.to_ticket(adult="no")
+    (link,) = [link for link in shown.links if "guardian.pdf" in link]
+    answer = phone.client.get(link)
+    assert answer.mimetype == "application/pdf"
+    assert "noindex" in answer.headers["X-Robots-Tag"]
+    text = read_text(answer.data)
+    assert "May people take photos of you?" in text and "Anna Bæk" in text
+
+
+def test_guardian_form__in_the_readers_language(phone: Phone, minors_expected: None) -> None:
+    phone.to_ticket(adult="no")
+    shown = phone.open(f"{phone.address}?language=da")
+    (link,) = [link for link in shown.links if "guardian.pdf" in link]
+    assert "Må andre tage billeder af dig?" in read_text(phone.client.get(link).data)
+
+
+@pytest.mark.parametrize("name", ["שרה כהן", "Anna \N{PILE OF POO}"])
+def test_guardian_form__name_in_letters_that_no_font_has(
+    phone: Phone, minors_expected: None, name: str
+) -> None:
+    shown = phone.to_ticket(adult="no", name=name)
+    (link,) = [link for link in shown.links if "guardian.pdf" in link]
+    answer = phone.client.get(link)
+    text = read_text(answer.data)
+    assert "Whole name of the person under 18" in text
+    assert name not in text and "Anna" not in text
+
+
+def test_guardian_form__event_in_letters_that_no_font_has(
+    phone: Phone, minors_expected: None, open_event: Database
+) -> None:
+    with open_event.write() as connection:
+        connection.execute(update(event_table).values(name="כנס"))
+    phone.to_ticket(adult="no")
+    shown = phone.open(f"{phone.address}/guardian.pdf")
+    assert (shown.status, shown.heading) == (409, "This form cannot be printed")
+
+
+def test_guardian_form__of_somebody_grown_up(phone: Phone, minors_expected: None) -> None:
+    shown = phone.to_ticket(adult="yes")
+    assert not [link for link in shown.links if "guardian" in link]
+    assert phone.open(f"{phone.address}/guardian.pdf").status == 409
