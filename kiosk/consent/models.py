@@ -178,13 +178,26 @@ def find_wording(connection: Connection, person: str, purpose: Purpose) -> Wordi
 
 def add_minor(connection: Connection, person: str, at: datetime) -> bool:
     """Store that `person` is under 18. Return whether that was new."""
-    new = insert_new(minor_table).values(person=person, marked_at=at, asked_after=0)
-    return bool(connection.execute(new.on_conflict_do_nothing(["person"])).rowcount)
+    t = minor_table
+    values = {"marked_at": at, "asked_after": 0}
+    again = values | dict.fromkeys(("signed_on", "entered_by", "entered_at", "unmarked_at"))
+    new = insert_new(t).values(person=person, **values)
+    stored = new.on_conflict_do_update(["person"], set_=again, where=t.c.unmarked_at.is_not(None))
+    return bool(connection.execute(stored).rowcount)
+
+
+def unmark_minor(connection: Connection, person: str, asked_after: int, at: datetime) -> bool:
+    """Store that `person` is not under 18 after all. Return whether that was new."""
+    t = minor_table
+    marked = update(t).where(t.c.person == person, t.c.unmarked_at.is_(None))
+    return bool(connection.execute(marked.values(unmarked_at=at, asked_after=asked_after)).rowcount)
 
 
 def find_minor(connection: Connection, person: str) -> Minor | None:
     """Return what is known of somebody under 18; nothing of everybody else."""
-    row = connection.execute(select(minor_table).where(minor_table.c.person == person)).first()
+    t = minor_table
+    marked = select(t).where(t.c.person == person, t.c.unmarked_at.is_(None))
+    row = connection.execute(marked).first()
     return None if row is None else _minor(row)
 
 

@@ -19,11 +19,12 @@ from kiosk.consent.tables import consent_table, minor_table, question_table
 def is_unanswered(person: ColumnElement[Any]) -> ColumnElement[bool]:
     """Return whether a question of the parameter `language` is left to ask `person`.
 
-    Every answer counts that is of the question's version or later, and after a guardian signed;
+    Every answer counts that is of the question's version or later, and after a guardian signed
+    or the mark proved wrong;
     of a minor whose guardian did not, nothing is asked.
     """
     q, c, m = question_table.c, consent_table.c, minor_table.c
-    is_fixed = exists().where(m.person == person, m.signed_on.is_(None))
+    is_fixed = exists().where(m.person == person, m.signed_on.is_(None), m.unmarked_at.is_(None))
     signed = select(m.asked_after).where(m.person == person)
     asked_after = signed.correlate_except(minor_table).scalar_subquery()
     answer = select(c.person).where(

@@ -38,6 +38,7 @@ minor_table = Table(
     Column("entered_by", String),
     Column("entered_at", UtcTime),
     Column("asked_after", Integer, nullable=False),
+    Column("unmarked_at", UtcTime),
 )
 
 picture_task_table = Table(

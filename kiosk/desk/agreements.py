@@ -151,8 +151,15 @@ def is_from_desk(way: Way) -> bool:
 
 def mark_minor(connection: Connection, press: Press, person: str) -> IssuedBadge | None:
     """Fix the choices of somebody under 18 at no; return their new badge."""
-    minors.mark_minor(connection, person, press.at)
+    if minors.mark_minor(connection, person, press.at):
+        note(connection, press, Deed.UNDER_18, person)
     return renew_badge(connection, press, person, waits_at_desk=True)
+
+
+def unmark_minor(connection: Connection, press: Press, person: str) -> None:
+    """Take back that somebody is under 18. Pressed twice, it is done and noted once."""
+    if minors.unmark_minor(connection, person, press.at):
+        note(connection, press, Deed.UNDER_18_TAKEN_BACK, person)
 
 
 def guardian_signed(connection: Connection, press: Press, person: str, signed_on: date) -> None:

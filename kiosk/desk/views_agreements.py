@@ -106,8 +106,8 @@ def choices(person: str) -> Any:
             connection, press, person, answers, language, Way.PAPER if is_paper else Way.DESK
         ))  # fmt: skip
         return to_person(person, gettext("Their answers are saved."), badge_told(badge))
-    # What was fixed at no before a guardian signed is no answer of theirs.
-    if request.method == "GET" and not (record.minor and not record.has_answered):
+    # What was fixed at no while they were under 18 is no answer of theirs.
+    if request.method == "GET" and record.has_answered:
         for question in questions:
             form[question.purpose].data = record.choices.get(question.purpose)
     return _page(
@@ -176,6 +176,15 @@ def under_18(person: str) -> Any:
     badge = do(form, lambda connection, press: agreements.mark_minor(connection, press, person))
     told = gettext("No photos and no recording until a guardian signs the form.")
     return to_person(person, told, badge_told(badge))
+
+
+@blueprint.post("/<person>/not-under-18")
+def not_under_18(person: str) -> Any:
+    """Take back that somebody is under 18."""
+    form = pressed()
+    do(form, lambda connection, press: agreements.unmark_minor(connection, press, person))
+    told = gettext("They are not under 18. Their answers stay no until they are asked anew.")
+    return to_person(person, told)
 
 
 def _page(template: str, form: DeedForm, **values: Any) -> Any:

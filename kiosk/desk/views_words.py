@@ -96,6 +96,8 @@ def deed_word(deed: Deed) -> str:
         Deed.GUARDIAN_SIGNED: gettext("entered the guardian’s form"),
         Deed.PICTURES_DEALT_WITH: gettext("saw to earlier pictures of them"),
         Deed.REGISTRATION_CHANGED: gettext("changed the registration"),
+        Deed.UNDER_18: gettext("noted that they are under 18"),
+        Deed.UNDER_18_TAKEN_BACK: gettext("noted that they are not under 18"),
         Deed.UNDONE: gettext("undid what was entered last"),
         Deed.WALKED_IN: gettext("registered them at the desk"),
     }

@@ -24,6 +24,8 @@ class Deed(StrEnum):
     GUARDIAN_SIGNED = "guardian_signed"
     PICTURES_DEALT_WITH = "pictures_dealt_with"
     REGISTRATION_CHANGED = "registration_changed"
+    UNDER_18 = "under_18"
+    UNDER_18_TAKEN_BACK = "under_18_taken_back"
     UNDONE = "undone"
     WALKED_IN = "walked_in"
 

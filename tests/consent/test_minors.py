@@ -77,3 +77,49 @@ def test_guardian_signed__what_was_entered_first_stays(asking: Database) -> None
 def test_guardian_signed__of_nobody_under_18(asking: Database) -> None:
     with asking.write() as connection, pytest.raises(NotUnder18):
         minors.guardian_signed(connection, PERSON, SIGNED, "Maja Holm", AT)
+
+
+LATER = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+def test_unmark_minor__happy(asking: Database) -> None:
+    with asking.write() as connection:
+        minors.mark_minor(connection, PERSON, AT)
+        answer(connection, photo=Choice.YES)
+        assert minors.unmark_minor(connection, PERSON, LATER)
+        assert not minors.is_fixed(connection, PERSON)
+        assert models.find_minor(connection, PERSON) is None
+        # Asked anew: what was fixed is no answer of theirs, and stays no until then.
+        assert services.choices(connection, PERSON)[Purpose.PHOTO] is Choice.NO
+        assert not services.is_complete(connection, PERSON, "en")
+        answer(connection, "visit-2", photo=Choice.YES)
+        assert services.is_complete(connection, PERSON, "en")
+        assert services.choices(connection, PERSON)[Purpose.PHOTO] is Choice.YES
+
+
+def test_unmark_minor__and_marked_again(asking: Database) -> None:
+    with asking.write() as connection:
+        minors.mark_minor(connection, PERSON, AT)
+        minors.guardian_signed(connection, PERSON, SIGNED, "Maja Holm", AT)
+        minors.unmark_minor(connection, PERSON, LATER)
+        answer(connection, photo=Choice.YES)
+        assert minors.mark_minor(connection, PERSON, LATER)
+        assert minors.is_fixed(connection, PERSON)
+        assert services.choices(connection, PERSON)[Purpose.PHOTO] is Choice.NO
+        kept = models.find_minor(connection, PERSON)
+    assert kept is not None
+    assert (kept.signed_on, kept.entered_by, kept.marked_at) == (None, None, LATER)
+
+
+def test_unmark_minor__twice_is_once(asking: Database) -> None:
+    with asking.write() as connection:
+        minors.mark_minor(connection, PERSON, AT)
+        assert minors.unmark_minor(connection, PERSON, LATER)
+        answer(connection, photo=Choice.YES)
+        assert not minors.unmark_minor(connection, PERSON, LATER)
+        assert services.is_complete(connection, PERSON, "en")
+
+
+def test_unmark_minor__of_nobody_under_18(asking: Database) -> None:
+    with asking.write() as connection:
+        assert not minors.unmark_minor(connection, PERSON, AT)

@@ -16,6 +16,7 @@ from kiosk.event.models import event_table
 from kiosk.event.services import event_day
 from kiosk.team import audit
 from kiosk.team.models_audit import Deed
+from kiosk.team.roles import Role
 from tests.conftest import THE_EVENT
 from tests.desk.conftest import Desk
 from tests.door.conftest import CODE, Tablet
@@ -330,3 +331,43 @@ def test_under_18__marked_at_the_desk(
     desk.open(soren)
     desk.press("They are under 18")
     assert chosen(open_doors, person)[Purpose.PHOTO] is Choice.NO
+
+
+def test_under_18__marked_by_mistake(
+    desk: Desk, tablet: Tablet, soren: str, ticket_of, open_doors, person
+) -> None:
+    tablet.to_done(ticket_of("Søren"), photo="yes")
+    with open_doors.write() as connection:
+        connection.execute(event_table.update().values(minors_expected=True))
+    desk.open(soren)
+    desk.press("They are under 18")
+    shown = desk.press("They are not under 18")
+    assert "They are not under 18. Their answers stay no until they are asked anew." in shown.text
+    assert "Maja supervisor noted that they are not under 18" in shown.text
+    assert "Maja supervisor noted that they are under 18" in shown.text
+    assert chosen(open_doors, person)[Purpose.PHOTO] is Choice.NO
+    with open_doors.read() as connection:
+        assert not consent.is_complete(connection, person.id, "en")
+    assert desk.open(f"{soren}/choices").root.one("main").all("input", checked="") == []
+    desk.send(f"{soren}/choices", photo="ask")
+    assert chosen(open_doors, person)[Purpose.PHOTO] is Choice.ASK
+
+
+def test_not_under_18__pressed_twice_is_noted_once(
+    desk: Desk, soren: str, open_doors, person
+) -> None:
+    with open_doors.write() as connection:
+        minors.mark_minor(connection, person.id, clock.now())
+    desk.open(soren)
+    sent = desk._fields("deed-form")
+    for _ in range(2):
+        assert desk.client.post(f"{soren}/not-under-18", data=sent).status_code == 303
+    assert deeds(open_doors, person) == [Deed.UNDER_18_TAKEN_BACK]
+
+
+def test_not_under_18__not_by_a_steward(new_desk, soren: str, open_doors, person) -> None:
+    with open_doors.write() as connection:
+        minors.mark_minor(connection, person.id, clock.now())
+    assert new_desk(Role.STEWARD).client.post(f"{soren}/not-under-18").status_code == 403
+    with open_doors.read() as connection:
+        assert minors.is_fixed(connection, person.id)

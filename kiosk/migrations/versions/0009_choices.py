@@ -28,6 +28,7 @@ def _minor() -> None:
         sa.Column("entered_by", sa.String(), nullable=True),
         sa.Column("entered_at", kiosk.database.UtcTime(), nullable=True),
         sa.Column("asked_after", sa.Integer(), nullable=False),
+        sa.Column("unmarked_at", kiosk.database.UtcTime(), nullable=True),
         sa.PrimaryKeyConstraint("person", name="pk_minor"),
     )
 
