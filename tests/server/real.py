@@ -53,11 +53,12 @@ class Server:
         tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
         return [int(child) for task in tasks for child in task.read_text().split()]
 
-    def start(self) -> float:
+    def start(self, *options: str) -> float:
         """Serve the event; return after how many seconds it answered."""
         began = time.monotonic()
         self.port = self.port or free_port()
         command = [*COMMAND, "--data", str(self.folder), "run", "--port", str(self.port)]
+        command += options
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,
