@@ -52,8 +52,8 @@ _WORDS = {
 _PRIVACY = (
     _("Who: %(controller)s keeps it and answers for it. Write to %(contact)s."),
     _(
-        "What for: so that people keep to the answers, and to show later that you agreed. The"
-        " kiosk stores the answers and the date; your name stays on this paper alone."
+        "What for: so that people keep to the answers, and to show later that the guardian agreed."
+        " The kiosk stores the answers and the date; the guardian’s name stays on this paper alone."
     ),
     _(
         "Until when: as long as a picture or recording of the person is used, and %(months)s"

@@ -68,6 +68,18 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Given:
+    """What somebody answered at one time. `received_on`: when a letter came that says so."""
+
+    sequence: int
+    at: datetime
+    way: str
+    kiosk_id: str | None
+    received_on: date | None
+    choices: dict[Purpose, Choice]
+
+
+@dataclass(frozen=True)
 class Wording:
     """Which words an answer refers to."""
 
@@ -152,6 +164,19 @@ def list_answers(connection: Connection, person: str) -> dict[Purpose, Answer]:
         Answer(Purpose(row.purpose), row.version, Choice(row.choice), row.sequence) for row in rows
     ]
     return {answer.purpose: answer for answer in answers}
+
+
+def list_given(connection: Connection, person: str) -> list[Given]:
+    """Return everything that `person` ever answered, the oldest first."""
+    t = consent_table
+    rows = connection.execute(select(t).where(t.c.person == person).order_by(t.c.sequence))
+    given: dict[str, Given] = {}
+    for row in rows:
+        # One key for all that was sent together, and behind it the purpose.
+        first = Given(row.sequence, row.at, row.way, row.kiosk_id, row.received_on, {})
+        together = given.setdefault(row.device_key.rpartition(":")[0], first)
+        together.choices[Purpose(row.purpose)] = Choice(row.choice)
+    return list(given.values())
 
 
 def find_wording(connection: Connection, person: str, purpose: Purpose) -> Wording | None:

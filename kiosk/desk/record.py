@@ -12,7 +12,7 @@ from kiosk.conduct import services as conduct
 from kiosk.conduct.services import Question
 from kiosk.consent import models as consent_models
 from kiosk.consent import services as consent
-from kiosk.consent.models import Choice, Minor, Purpose
+from kiosk.consent.models import Choice, Given, Minor, Purpose
 from kiosk.consent.services import Marks
 from kiosk.desk import models
 from kiosk.desk.agreements import is_from_desk
@@ -39,7 +39,7 @@ class Line:
     place: str
     undone: bool
     may_undo: bool
-    fact: Passage | Acknowledged
+    fact: Passage | Acknowledged | Given
 
 
 @dataclass(frozen=True)
@@ -93,33 +93,45 @@ def record_of(
         badge=find_latest_badge(connection, person),
         call=call_for(connection, person, today),
         same_email=same_email(connection, attendee),
-        history=_history(connection, ways, acknowledged),
+        history=_history(
+            connection, ways, acknowledged, consent_models.list_given(connection, person)
+        ),
         deeds=audit.entries_about(connection, person),
     )
 
 
 def _history(
-    connection: Connection, ways: list[Passage], acknowledged: list[Acknowledged]
+    connection: Connection,
+    ways: list[Passage],
+    acknowledged: list[Acknowledged],
+    given: list[Given],
 ) -> list[Line]:
     """Return every fact, the newest first; what was undone is among them."""
     undoable = {id(next((one for one in ways if not one.undone), None))}
     last = next((one for one in acknowledged if not one.undone), None)
     if last is not None and is_from_desk(last.way):
         undoable.add(id(last))
-    facts: list[Passage | Acknowledged] = [*ways, *acknowledged]
+    facts: list[Passage | Acknowledged | Given] = [*ways, *acknowledged, *given]
     lines = [
         Line(
-            kind=fact.direction if isinstance(fact, Passage) else "code",
+            kind=_kind(fact),
             sequence=fact.sequence,
             at=fact.at,
             place=_place(connection, fact.kiosk_id),
-            undone=fact.undone,
+            # Answers are not undone but given anew.
+            undone=not isinstance(fact, Given) and fact.undone,
             may_undo=id(fact) in undoable,
             fact=fact,
         )
         for fact in facts
     ]
     return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def _kind(fact: Passage | Acknowledged | Given) -> str:
+    if isinstance(fact, Given):
+        return "answers"
+    return fact.direction if isinstance(fact, Passage) else "code"
 
 
 def _place(connection: Connection, kiosk_id: str | None) -> str:

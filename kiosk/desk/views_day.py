@@ -27,7 +27,7 @@ staff_pages(blueprint)
 REASONS = {
     Reason.HELP: _("Somebody would like to talk to a person."),
     Reason.CONDUCT: _("Somebody wants to talk about the code of conduct first."),
-    Reason.NOT_ON_LIST: _("Somebody was not found on the list."),
+    Reason.NOT_ON_LIST: _("Somebody without a code could not be let in by name."),
     Reason.TICKET_PROBLEM: _("Somebody’s ticket does not let them in."),
     Reason.CALLED: _("Somebody was asked to come to the desk. Offer a seat; don’t check them in."),
     Reason.DECLINED: _("Somebody does not want to acknowledge the code of conduct."),

@@ -8,7 +8,9 @@ from kiosk.attendees.errors import (
 )
 from kiosk.badges.services import BadgeMistyped, BadgeUnknown, BadgeVoid
 from kiosk.conduct.models import Way
+from kiosk.consent.models import Given
 from kiosk.desk.errors import DateInFuture, DateTooEarly
+from kiosk.desk.forms import answer_word, purpose_word
 from kiosk.desk.models import Acknowledged
 from kiosk.desk.record import Line
 from kiosk.door.calls import CalledToDesk
@@ -20,6 +22,7 @@ from kiosk.languages import own_name
 from kiosk.team.models_audit import Deed
 from kiosk.web.language import gettext
 from kiosk.web.language import lazy_gettext as _
+from kiosk.web.moments import written_date
 
 # What is wrong where the desk wants to let somebody in or out.
 NOT_NOW: dict[type[KioskError], object] = {
@@ -69,8 +72,24 @@ def history_line(line: Line) -> str:
         return gettext("Came in – %(place)s", place=place)
     if line.kind == "out":
         return gettext("Went out – %(place)s", place=place)
+    if isinstance(line.fact, Given):
+        return _answers_line(line.fact, place)
     assert isinstance(line.fact, Acknowledged)
     return gettext("Acknowledged %(code)s – %(place)s", code=code_word(line.fact), place=place)
+
+
+def _answers_line(given: Given, place: str) -> str:
+    answers = ", ".join(
+        f"{purpose_word(purpose)}: {answer_word(choice)}"
+        for purpose, choice in given.choices.items()
+    )
+    if given.received_on is None:
+        return gettext("Answered %(answers)s – %(place)s", answers=answers, place=place)
+    return gettext(
+        "Took back by letter or e-mail, received on %(date)s: %(answers)s",
+        date=written_date(given.received_on),
+        answers=answers,
+    )
 
 
 def code_word(fact: Acknowledged) -> str:

@@ -48,10 +48,16 @@ _STOPS: dict[type[KioskError], Stop] = {
         409, "wait", _("This ticket was just used at another door"), _DESK_KNOWS
     ),
     AttendeeNotFound: Stop(
-        404, "wait", _("We could not find you with that"), _DESK_KNOWS, Reason.NOT_ON_LIST
+        404, "wait", _("With that we cannot let you in here"), _DESK_KNOWS, Reason.NOT_ON_LIST
     ),
     # As neutral as a lost ticket: whoever stands behind them learns nothing.
-    CalledToDesk: Stop(409, "wait", _("Please come to the desk"), _DESK_KNOWS, Reason.CALLED),
+    CalledToDesk: Stop(
+        409,
+        "wait",
+        _("Please come to the desk"),
+        _("We have told them, and somebody there will help you."),
+        Reason.CALLED,
+    ),
     DoorsClosed: Stop(
         503,
         "stop",

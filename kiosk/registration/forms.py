@@ -28,7 +28,9 @@ class PersonForm(KioskForm):
     email = StringField(
         _("E-mail address"),
         [Optional()],
-        description=_("Only to reach you about this event. No advertising."),
+        description=_(
+            "To reach you about this event, and to find you without your ticket. No advertising."
+        ),
     )
     type = RadioField(
         _("You come as"),

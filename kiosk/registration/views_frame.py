@@ -125,7 +125,7 @@ def _(message: str) -> str:
 _SHUT = {
     RegistrationFull: (
         _("The list is full"),
-        _("All places are taken. Sometimes one becomes free: ask at the desk of the venue."),
+        _("All places are taken. On the day one may become free: ask at the desk of the venue."),
     ),
     RegistrationNotReady: (
         _("Registration opens soon"),

@@ -223,6 +223,9 @@ def test_withdraw__after_the_event(
         (task,) = tasks.open_tasks(connection)
     assert task.received_on.isoformat() == PAST
     assert Deed.CONSENT_WITHDRAWN in deeds(open_doors, person)
+    told = "Took back by letter or e-mail, received on"
+    (line,) = [one.text for one in desk.open(soren).root.all("li") if told in one.text]
+    assert line.endswith("Photos: No, Publication by the organiser: No")
     assert "Badges to hand over None at the moment." in desk.open("/staff/").text
 
 

@@ -97,6 +97,10 @@ def test_person__after_the_door(desk: Desk, tablet: Tablet, ticket_of, soren: st
     assert "Recording not answered, so no" in shown.text
     assert "Photos: ask me" in shown.text
     assert "Came in – Door 1" in shown.text
+    assert (
+        "Answered Photos: Ask me first, Recording: not answered, so no, Publication by the"
+        " organiser: not answered, so no, Messages from people met here: Yes – Door 1"
+    ) in shown.text
 
 
 def test_person__outside_again_the_next_day(

@@ -66,7 +66,9 @@ def test_called__screen_is_of_the_kind_of_any_other_stop(
     assert [part.attributes.get("class") for part in main.all()] == [
         part.attributes.get("class") for part in beside.all()
     ]
-    assert main.text.replace(called.heading, other.heading) == beside.text
+    heading, advice = (shown.root.one("p", class_="lead").text for shown in (called, other))
+    assert "them" in heading
+    assert main.text.replace(called.heading, other.heading).replace(heading, advice) == beside.text
 
 
 def test_called__by_badge_before_anything_else(

@@ -189,7 +189,7 @@ def test_no_code__happy(tablet: Tablet, open_doors: Database) -> None:
 def test_no_code__fits_nobody(tablet: Tablet, name: str, letters: str) -> None:
     tablet.open("/kiosk/no-code")
     shown = tablet.send("/kiosk/no-code", name=name, letters=letters)
-    assert (shown.status, shown.heading) == (404, "We could not find you with that")
+    assert (shown.status, shown.heading) == (404, "With that we cannot let you in here")
     assert DESK in shown.text
 
 

@@ -112,6 +112,7 @@ def _page(base: str, blocks: str) -> Callable[[dict[str, str]], str]:
     loader = ChoiceLoader([page, FileSystemLoader(ROOT / "templates")])
     env = Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"])
     env.globals["url_for"] = lambda _endpoint, filename: f"/static/{filename}"
+    env.globals["get_flashed_messages"] = list
 
     def render(query: dict[str, str]) -> str:
         language = query.get("language", "en")
