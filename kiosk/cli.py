@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands import attendees, backup, conduct, paper, registration, serve, setup
+from kiosk.commands import attendees, backup, conduct, paper, registration, serve, setup, staff
 from kiosk.commands.folder import DEFAULT_FOLDER, Folder
 from kiosk.commands.words import sentence
 from kiosk.errors import KioskError
@@ -38,6 +38,7 @@ for command in (
     conduct.conduct,
     attendees.attendees,
     registration.registration,
+    staff.staff,
     paper.tickets,
     paper.badges,
     backup.backup,

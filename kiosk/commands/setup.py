@@ -1,6 +1,5 @@
 """`kiosk init`: make the folder of a real event."""
 
-import secrets
 import sys
 from contextlib import closing
 from datetime import date
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from kiosk.commands.folder import Folder, folder_argument, make_folder
+from kiosk.commands.staff import password_option, password_or_new
 from kiosk.consent.services import open_questions
 from kiosk.database import Database
 from kiosk.event.models import Event, PersonOnDuty, ReEntry, Registration
@@ -19,8 +19,6 @@ from kiosk.languages import SHIPPED
 from kiosk.migrations import migrate
 from kiosk.team.roles import Role
 from kiosk.team.services import add_staff
-
-PASSWORD_BYTES = 9
 
 
 class TimeZone(click.ParamType):
@@ -97,7 +95,7 @@ def _ask_if_missing(_context: click.Context, option: click.Parameter, given: Any
 @ask("--privacy-contact", "Address for questions about data")
 @ask("--organiser", "Your name, as the first organiser")
 @ask("--sign-in-name", "Your name for signing in")
-@click.option("--password", help="Your password; without it one is made and shown once.")
+@password_option("Your password")
 @click.option(
     "--language",
     "languages",
@@ -137,7 +135,7 @@ def _ask_if_missing(_context: click.Context, option: click.Parameter, given: Any
 @folder_argument
 def init(folder: Folder, **answers: Any) -> None:
     """Make a new event. On a terminal it asks for what you do not give as an option."""
-    password = answers["password"] or secrets.token_urlsafe(PASSWORD_BYTES)
+    password = password_or_new(answers["password"])
     event = _event(answers)
     # Before there is a folder: wrong answers leave nothing behind.
     check_event(event)

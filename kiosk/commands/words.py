@@ -28,6 +28,9 @@ from kiosk.event.palette import AccentUnreadable
 from kiosk.event.services import DatesBackward
 from kiosk.languages import SHIPPED, translation
 from kiosk.settings import SettingWrong
+from kiosk.team.accounts import LastOrganiser, StaffUnknown
+from kiosk.team.passwords import MINIMUM_LETTERS, PasswordTooShort
+from kiosk.team.services import SignInNameTaken
 
 # The command speaks English: its words are read beside a shell.
 _LANGUAGE = SHIPPED[0]
@@ -71,6 +74,18 @@ _SAID: dict[type[KioskError], Words] = {
         f"A newer kiosk ({_first(e)}) made this backup. Install that release, then restore it."
     ),
     NoBadgePrintable: lambda e: "There is nobody whose badge can be printed.",
+    SignInNameTaken: lambda e: (
+        f"Somebody signs in as {_first(e)} already. Choose another --sign-in-name."
+    ),
+    StaffUnknown: lambda e: (
+        f"Nobody signs in as {_first(e)}. 'kiosk staff list' shows the sign-in names."
+    ),
+    LastOrganiser: lambda e: (
+        f"{_first(e)} is the only organiser, so nobody was removed. Add another organiser first."
+    ),
+    PasswordTooShort: lambda e: (
+        f"The password is too short: take at least {MINIMUM_LETTERS} letters, digits or signs."
+    ),
     conduct.SummaryFaulty: lambda e: explain(e, _LANGUAGE),
     **{
         kind: lambda e: explain(e, _LANGUAGE)

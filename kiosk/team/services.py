@@ -57,10 +57,20 @@ def add_staff(
     connection: Connection, name: str, sign_in_name: str, role: Role, password: str
 ) -> Staff:
     """Make an account. Raises: SignInNameTaken, PasswordTooShort."""
-    staff = Staff(secrets.token_hex(16), name, _sign_in_key(sign_in_name), role)
+    return add_staff_with(connection, name, sign_in_name, role, hash_password(password))
+
+
+def add_staff_with(
+    connection: Connection, name: str, sign_in_name: str, role: Role, password_hash: str
+) -> Staff:
+    """Make an account whose password was hashed already. Raises: SignInNameTaken.
+
+    Hashing takes longer than a write may hold the lock while tablets wait.
+    """
+    staff = Staff(secrets.token_hex(16), name, sign_in_key(sign_in_name), role)
     if models.find_staff(connection, staff.sign_in_name) is not None:
-        raise SignInNameTaken
-    models.add_staff(connection, staff, hash_password(password))
+        raise SignInNameTaken(sign_in_name)
+    models.add_staff(connection, staff, password_hash)
     return staff
 
 
@@ -69,7 +79,7 @@ def sign_in(connection: Connection, sign_in_name: str, password: str) -> Staff:
 
     Give it a reading connection: checking takes longer than a write may hold the lock.
     """
-    name = _sign_in_key(sign_in_name)
+    name = sign_in_key(sign_in_name)
     with _slowness.one_try(name):
         found = models.find_staff(connection, name)
         right = is_password(found[1] if found else None, password)
@@ -267,7 +277,8 @@ def _unused_digits(connection: Connection) -> str:
             return digits
 
 
-def _sign_in_key(sign_in_name: str) -> str:
+def sign_in_key(sign_in_name: str) -> str:
+    """Return the one way in which a sign-in name is kept, however it is typed."""
     return sign_in_name.strip().casefold()
 
 
