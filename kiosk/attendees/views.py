@@ -12,7 +12,7 @@ _BADGE = _("Please scan your ticket instead, or go to the desk.")
 _MISTYPED = _("Compare it with your ticket, letter by letter, and type it again.")
 _LOOK_AGAIN = _("Go back, look at what it says now, and correct it again if needed.")
 _PREVIEW_AGAIN = _("Look at the preview again, then import.")
-_EMAIL_AGAIN = _("Go back and check it. It looks like name@example.org.")
+_EMAIL_AGAIN = _("Go back and check it. Write it like name@example.org.")
 _SHORTER = _("Go back and make it shorter.")
 _SAVE_AGAIN = _("Open it in a spreadsheet program, save it as “CSV UTF-8” and try again.")
 

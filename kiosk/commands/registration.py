@@ -58,5 +58,6 @@ def _lines(event: Event, how_many: Counts) -> list[str]:
         f" {how_many.walk_ins} at the desk.",
     ]
     if event.registration is Registration.OPEN and how_many.is_full(event.capacity):
-        lines.append("The list is full: whoever opens /register/ is sent to the desk.")
+        full = "The list is full: whoever opens /register/ is told to ask at the desk on the day."
+        return [full, *lines]
     return lines

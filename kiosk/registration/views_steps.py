@@ -144,7 +144,7 @@ def _checked(form: PersonForm) -> Particulars | None:
     except TextDoesNotFit as problem:
         form[problem.field].errors = [gettext("This is too long for a badge. Please shorten it.")]
     except EmailWrong:
-        form.email.errors = [gettext("Check the e-mail address. It looks like name@example.org.")]
+        form.email.errors = [gettext("Check the e-mail address. Write it like name@example.org.")]
     else:
         return who
     return None

@@ -21,7 +21,7 @@ WRONG = [
     ({"name": "Anna", "organisation": "O" * 10_000}, TOO_LONG % 120),
     (
         {"name": "Anna", "email": "anna"},
-        "Check the e-mail address. It looks like name@example.org.",
+        "Check the e-mail address. Write it like name@example.org.",
     ),
     ({"name": "Anna", "type": ""}, "Choose as what you come."),
     ({"name": "Anna", "type": "staff"}, "Not a valid choice."),

@@ -29,7 +29,7 @@ def test_ticket__happy(phone: Phone, open_event: Database) -> None:
     assert shown.root.one("svg", role="img").one("title").text == "QR code of this ticket"
     for words in ("CX Day Aarhus", "Sunday, 22 November 2026", "Ridehuset", "privacy@example.org"):
         assert words in shown.text
-    assert "Everything is answered. Scan the code" in shown.text
+    assert "There is nothing more to fill in. Scan the code" in shown.text
     assert "Registered before, or on the organiser’s list already?" in shown.text
     assert any(link.startswith("/privacy") for link in shown.links)
 
