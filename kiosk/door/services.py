@@ -121,6 +121,11 @@ def step_of(connection: Connection, visit: Visit) -> Step:
     return Step.DONE if found is None else _next_step(visit, found)
 
 
+def is_you_alone(connection: Connection, visit: Visit) -> bool:
+    """Tell whether nothing is asked after the badge: the rest is on file, as from at home."""
+    return step_of(connection, replace(visit, name_confirmed=True)) is Step.DONE
+
+
 def confirm_you(
     connection: Connection, event: Event, visit: Visit, revision: int, corrected: Mapping[str, str]
 ) -> None:

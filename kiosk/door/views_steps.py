@@ -66,9 +66,10 @@ def you() -> Any:
     """Show what will stand on the badge, to be corrected before anything is printed."""
     with database().read() as connection:
         attendee = get_attendee(connection, g.visit.person)
+        alone = services.is_you_alone(connection, g.visit)
     form = YouForm(request.form, obj=attendee)
     if request.method == "GET" or not form.validate():
-        return _page("door/you.html", form=form)
+        return _page("door/you.html", form=form, alone=alone)
     try:
         with database().write() as connection:
             services.confirm_you(connection, g.event, g.visit, form.revision.data, form.data)
@@ -87,7 +88,7 @@ def you() -> Any:
         form.form_errors.append(gettext("The desk just changed this too. Check it once more."))
     else:
         return go_on()
-    return _page("door/you.html", form=form)
+    return _page("door/you.html", form=form, alone=alone)
 
 
 @blueprint.route("/code-of-conduct", methods=["GET", "POST"])
