@@ -16,6 +16,7 @@ from kiosk.attendees.models import Attendee
 from kiosk.attendees.models import Ticket as HeldTicket
 from kiosk.event.models import Event
 from kiosk.languages import translation
+from kiosk.private_files import write_private
 from printouts.errors import PrintoutError
 from printouts.ticket import Ticket, ticket_problems, tickets_pdf
 
@@ -61,11 +62,11 @@ def write_tickets(
         if problems:
             unprintable.append(_unprintable(attendee, problems))
         else:
-            (folder / name).write_bytes(ticket_pdf(event, [values]))
+            write_private(folder / name, ticket_pdf(event, [values]))
         file = "" if problems else name
         rows.append((attendee.name, attendee.given_name, attendee.email, ticket.shown, file))
         progress(number, len(held))
-    (folder / LIST_NAME).write_bytes(mail_merge(rows, event.language))
+    write_private(folder / LIST_NAME, mail_merge(rows, event.language))
     return TicketFolder(len(held) - len(unprintable), tuple(unprintable))
 
 

@@ -22,11 +22,16 @@ class NoBadgePrintable(KioskError):
 
 @dataclass(frozen=True)
 class BadgeSheet:
-    """The PDF of all badges that can be printed, how many these are, and the others."""
+    """The PDF of all badges that can be printed, whose these are, and the others."""
 
     pdf: bytes
-    printed: int
+    bearers: tuple[str, ...]
     unprintable: tuple[Unprintable, ...]
+
+    @property
+    def printed(self) -> int:
+        """How many badges there are in the PDF."""
+        return len(self.bearers)
 
 
 def print_badges(
@@ -49,7 +54,8 @@ def print_badges(
     pdf = badges_pdf(
         good, title=gettext("Badges"), author=event.name, language=event.language, format=paper
     )
-    return BadgeSheet(pdf, len(good), tuple(_unprintable(values, found)))
+    bearers = tuple(one.person for one, wrong in zip(issued, found, strict=True) if not wrong)
+    return BadgeSheet(pdf, bearers, tuple(_unprintable(values, found)))
 
 
 def _unprintable(

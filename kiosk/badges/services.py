@@ -1,7 +1,7 @@
 """Issue badges: which one for whom, with which code, and who still waits for theirs."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +15,8 @@ from kiosk.badges import models
 from kiosk.badges.models import IssuedBadge
 from kiosk.badges.wording import badge_values
 from kiosk.conduct.models import Way
-from kiosk.consent.services import last_fact, marks_of
+from kiosk.consent.models import Choice
+from kiosk.consent.services import is_complete, last_fact, marks_of
 from kiosk.errors import KioskError
 from kiosk.event.models import Event
 from kiosk.event.services import people_on_duty
@@ -151,6 +152,18 @@ def issue_for(
         )
     found = (models.find_latest_badge(connection, attendee.id) for attendee in people)
     return [badge for badge in found if badge is not None]
+
+
+def count_unasked(connection: Connection, event: Event, people: Iterable[str]) -> int:
+    """Return for how many the badge says no to photos only until they are asked.
+
+    Nobody asks people under 18 before their guardian signed.
+    """
+    return sum(
+        marks_of(connection, person).photo is Choice.NO
+        and not is_complete(connection, person, event.language)
+        for person in people
+    )
 
 
 def get_badge(connection: Connection, badge_id: str) -> IssuedBadge:

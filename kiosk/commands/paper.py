@@ -14,6 +14,7 @@ from kiosk.badges.printing import print_badges
 from kiosk.commands.folder import Folder, folder_argument, open_event, progress
 from kiosk.database import Database
 from kiosk.event.models import Event
+from kiosk.private_files import write_private
 from printouts.paper import BADGE_FORMATS
 
 # People whose badges are issued in one transaction: some 50 ms.
@@ -69,8 +70,11 @@ def badges(folder: Folder, out: Path, paper: str) -> None:
         issued = _issue(database, event)
         with database.read() as connection:
             sheet = print_badges(connection, event, issued, paper)
-    out.write_bytes(sheet.pdf)
+            unasked = services.count_unasked(connection, event, sheet.bearers)
+    write_private(out, sheet.pdf)
     click.echo(f"Badges in {out}: {sheet.printed}")
+    if unasked:
+        click.echo(_say_unasked(unasked))
     _tell_unprintable(sheet.unprintable)
 
 
@@ -86,6 +90,13 @@ def _issue(database: Database, event: Event) -> list[IssuedBadge]:
                 issued += services.issue_for(connection, event, some, clock.now())
             show(len(issued), len(people))
     return issued
+
+
+def _say_unasked(how_many: int) -> str:
+    said = "was not asked about photos yet; their badge says no until they answer."
+    if how_many > 1:
+        said = "were not asked about photos yet; their badges say no until they answer."
+    return f"{how_many} of them {said}"
 
 
 def _tell_unprintable(left_out: Sequence[Unprintable]) -> None:

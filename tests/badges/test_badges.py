@@ -13,6 +13,7 @@ from kiosk.badges.models import IssuedBadge
 from kiosk.badges.printing import NoBadgePrintable, print_badges
 from kiosk.badges.services import BadgeMistyped, BadgeUnknown, BadgeVoid
 from kiosk.conduct.models import Way
+from kiosk.consent import minors
 from kiosk.consent import services as consent
 from kiosk.consent.models import Choice, Purpose
 from kiosk.database import Database
@@ -133,6 +134,21 @@ def test_print_badges__what_no_font_has_is_told_by_name(database: Database) -> N
 def test_print_badges__nobody(database: Database) -> None:
     with database.read() as connection, pytest.raises(NoBadgePrintable):
         print_badges(connection, THE_EVENT, [], "A6")
+
+
+def test_count_unasked__happy(database: Database, soren: Attendee) -> None:
+    with database.write() as connection:
+        assert services.count_unasked(connection, THE_EVENT, [soren.id]) == 1
+        allow_photos(connection, soren, Choice.NO)
+        assert services.count_unasked(connection, THE_EVENT, [soren.id]) == 0
+
+
+def test_count_unasked__nobody_asks_under_18_before_a_guardian_signed(
+    database: Database, soren: Attendee
+) -> None:
+    with database.write() as connection:
+        minors.mark_minor(connection, soren.id, clock.now())
+        assert services.count_unasked(connection, THE_EVENT, [soren.id]) == 0
 
 
 def test_issue_for__printed_beforehand_waits_only_once_its_bearer_is_here(

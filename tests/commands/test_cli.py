@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from kiosk import clock
 from kiosk.attendees.services import list_attendees
+from kiosk.conduct.models import Way
 from kiosk.conduct.services import current_version
+from kiosk.consent import services as consent
+from kiosk.consent.models import Choice, Purpose
 from kiosk.database import Database
 from kiosk.event.services import people_on_duty, the_event
 from kiosk.server import owned_folder
@@ -149,6 +153,62 @@ def test_paper__tickets_and_badges(kiosk: Run, event: Path, tmp_path: Path) -> N
     status, said, left_out = kiosk("badges", "--out", "badges.pdf", "--format=A6-front")
     assert status == 0 and "To be written by hand: 漢字 名" in left_out
     assert len(PdfReader(BytesIO((tmp_path / "badges.pdf").read_bytes())).pages) == 1
+
+
+def test_paper__is_for_its_owner_alone(kiosk: Run, filled: Path, tmp_path: Path) -> None:
+    old = tmp_path / "badges.pdf"
+    old.write_bytes(b"an older one, longer than nothing")
+    old.chmod(0o644)
+    # A folder that was there, with other people's rights.
+    (tmp_path / "tickets").mkdir(mode=0o755)
+    kiosk("tickets", "--out", "tickets")
+    kiosk("badges", "--out", "badges.pdf")
+    written = [old, *(tmp_path / "tickets").iterdir()]
+    assert {one.suffix for one in written} == {".pdf", ".csv"} and len(written) == 3
+    assert {one.stat().st_mode & 0o777 for one in written} == {0o600}
+    assert len(PdfReader(old).pages) == 2
+
+
+def test_paper__a_device_stays_everybodys(kiosk: Run, filled: Path) -> None:
+    before = Path("/dev/null").stat().st_mode
+    assert kiosk("badges", "--out", "/dev/null")[0] == 0
+    assert Path("/dev/null").stat().st_mode == before
+
+
+def test_badges__says_who_was_not_asked_about_photos(
+    kiosk: Run, event: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("name\nAda Lovelace\nBo Friis\n漢字 名\n")
+    kiosk("attendees", "import", "list.csv")
+    lines = kiosk("badges", "--out", "badges.pdf")[1].splitlines()
+    assert lines == [
+        "Badges in badges.pdf: 2",
+        "2 of them were not asked about photos yet; their badges say no until they answer.",
+    ]
+    answer_photos(event, "Ada Lovelace", Choice.NO)
+    assert kiosk("badges", "--out", "badges.pdf")[1].splitlines()[1:] == [
+        "1 of them was not asked about photos yet; their badge says no until they answer."
+    ]
+    answer_photos(event, "Bo Friis", Choice.YES)
+    assert kiosk("badges", "--out", "badges.pdf")[1] == "Badges in badges.pdf: 2\n"
+
+
+def answer_photos(event: Path, name: str, choice: Choice) -> None:
+    """Record an answer, as at a kiosk."""
+    database = Database(event / "kiosk.db")
+    with database.write() as connection:
+        person = next(one for one in list_attendees(connection) if one.name == name)
+        consent.record(
+            connection,
+            person.id,
+            {Purpose.PHOTO: choice},
+            language="en",
+            way=Way.KIOSK,
+            device_key=name,
+            kiosk_id=None,
+            at=clock.now(),
+        )
+    database.close()
 
 
 @pytest.mark.parametrize(
