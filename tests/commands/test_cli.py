@@ -169,12 +169,6 @@ def test_paper__is_for_its_owner_alone(kiosk: Run, filled: Path, tmp_path: Path)
     assert len(PdfReader(old).pages) == 2
 
 
-def test_paper__a_device_stays_everybodys(kiosk: Run, filled: Path) -> None:
-    before = Path("/dev/null").stat().st_mode
-    assert kiosk("badges", "--out", "/dev/null")[0] == 0
-    assert Path("/dev/null").stat().st_mode == before
-
-
 def test_badges__says_who_was_not_asked_about_photos(
     kiosk: Run, event: Path, tmp_path: Path
 ) -> None:
