@@ -22,8 +22,8 @@ from wtforms.widgets import HiddenInput
 from kiosk.attendees.models import AttendeeType
 from kiosk.attendees.names import clean_text
 from kiosk.attendees.wording import type_word
-from kiosk.consent.models import CHOICES, Choice, Purpose, Question
-from kiosk.door.forms import choice_word
+from kiosk.consent.forms import choice_word
+from kiosk.consent.models import Choice, Purpose
 from kiosk.languages import own_name
 from kiosk.web.csrf import StaffForm
 from kiosk.web.language import current_language, gettext
@@ -225,24 +225,6 @@ class ScanForm(DeedForm):
             Length(max=LONGEST_SCAN, message=_("That is too long for a ticket code.")),
         ],
     )
-
-
-def choices_form(questions: Sequence[Question]) -> DeedForm:
-    """Return a form with one question per purpose. Nothing is chosen, and nothing is required."""
-    fields: dict[str, Any] = {
-        question.purpose.value: RadioField(
-            question.wording,
-            [Optional()],
-            description=question.explanation,
-            choices=[
-                SelectChoice(choice.value, choice_word(choice))
-                for choice in CHOICES[question.purpose]
-            ],
-        )
-        for question in questions
-    }
-    form: DeedForm = type("ChoicesForm", (DeedForm,), fields)()
-    return form
 
 
 def type_choices() -> list[SelectChoice]:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
-from markupsafe import Markup
 
 from kiosk.conduct.models import Way
 from kiosk.consent import services as consent
+from kiosk.consent.forms import choices_form
 from kiosk.consent.minors import NotUnder18
 from kiosk.consent.models import Choice, Purpose
 from kiosk.consent.services import is_stricter
+from kiosk.consent.views_marks import mark_drawings
 from kiosk.desk import agreements
 from kiosk.desk.errors import CodeChangedMeanwhile, DateInFuture, DateTooEarly
 from kiosk.desk.forms import (
@@ -18,7 +19,6 @@ from kiosk.desk.forms import (
     HereForm,
     PaperForm,
     WithdrawForm,
-    choices_form,
     day_in,
 )
 from kiosk.desk.views_frame import badge_told, do, pressed, read_record, to_person
@@ -27,10 +27,7 @@ from kiosk.desk.views_words import wrong_date
 from kiosk.registration.views_guardian import guardian_form
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
-from printouts.marks import Choice as MarkChoice
-from printouts.marks import mark_svg
 
-MARKED = {"photo": ("yes", "ask", "no"), "recording": ("yes", "no"), "contact": ("yes",)}
 SUPPLIER = {"yes": True, "no": False}
 
 
@@ -97,7 +94,7 @@ def choices(person: str) -> Any:
     language = paper if is_paper else current_language()
     with database().read() as connection:
         questions = consent.questions(connection, current_language())
-    form = choices_form(questions)
+    form = choices_form(DeedForm, questions)
     if form.validate_on_submit() and not record.is_fixed:
         answers = {
             q.purpose: Choice(form[q.purpose].data) for q in questions if form[q.purpose].data
@@ -115,7 +112,7 @@ def choices(person: str) -> Any:
         form,
         record=record,
         questions=questions,
-        drawings=_drawings(),
+        drawings=mark_drawings(),
         is_paper=is_paper,
     )
 
@@ -190,11 +187,3 @@ def not_under_18(person: str) -> Any:
 def _page(template: str, form: DeedForm, **values: Any) -> Any:
     page = render_template(template, form=form, **values)
     return page, 422 if form.errors else 200
-
-
-def _drawings() -> dict[str, dict[str, Markup]]:
-    """Return the mark of each choice, as it will look on the badge: purpose -> choice -> SVG."""
-    return {
-        purpose: {choice: Markup(mark_svg(purpose, MarkChoice(choice), "")) for choice in known}
-        for purpose, known in MARKED.items()
-    }

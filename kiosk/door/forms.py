@@ -1,16 +1,11 @@
 """The shape of what is typed and tapped at a kiosk. What it means is for the services."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from wtforms import HiddenField, IntegerField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from kiosk.consent.models import CHOICES, Choice, Question
 from kiosk.web.csrf import KioskForm, VisitForm
-from kiosk.web.language import gettext
 from kiosk.web.language import lazy_gettext as _
 
 # Longer than any code we know, and short enough to be shown again.
@@ -82,31 +77,3 @@ class ConductForm(VisitForm):
         [InputRequired(_("Please answer: do you work at such a company?"))],
         choices=[SelectChoice("no", _("No")), SelectChoice("yes", _("Yes"))],
     )
-
-
-def choice_word(choice: Choice) -> str:
-    """Return the word on the card of one choice."""
-    words = {
-        Choice.YES: gettext("Yes"),
-        Choice.NO: gettext("No"),
-        Choice.ASK: gettext("Ask me first"),
-    }
-    return words[choice]
-
-
-def consent_form(questions: Sequence[Question], formdata: Any = None) -> VisitForm:
-    """Return a form with one question per purpose. Nothing is chosen, and nothing is required."""
-    fields: dict[str, Any] = {
-        question.purpose.value: RadioField(
-            question.wording,
-            [Optional()],
-            description=question.explanation,
-            choices=[
-                SelectChoice(choice.value, choice_word(choice))
-                for choice in CHOICES[question.purpose]
-            ],
-        )
-        for question in questions
-    }
-    form: VisitForm = type("ConsentForm", (VisitForm,), fields)(formdata)
-    return form

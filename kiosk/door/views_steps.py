@@ -21,11 +21,13 @@ from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Version
 from kiosk.conduct.services import Asked
 from kiosk.consent import services as consent
+from kiosk.consent.forms import choices_form
 from kiosk.consent.models import Choice, Purpose, Question
 from kiosk.consent.services import LooserNotHere
+from kiosk.consent.views_marks import mark_drawings
 from kiosk.door import changing, services
 from kiosk.door.changing import Bearer
-from kiosk.door.forms import ConductForm, ScanForm, YouForm, consent_form
+from kiosk.door.forms import ConductForm, ScanForm, YouForm
 from kiosk.door.models import Outcome, Visit
 from kiosk.door.services import Step
 from kiosk.door.views_frame import blueprint, go_on
@@ -34,12 +36,10 @@ from kiosk.event.services import people_on_duty
 from kiosk.web.csrf import VisitForm
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
-from printouts.marks import Choice as MarkChoice
 from printouts.marks import mark_svg
 
 View = Callable[[], Any]
 BADGE_FORMAT = "A6"
-MARKED = {"photo": ("yes", "ask", "no"), "recording": ("yes", "no"), "contact": ("yes",)}
 SUPPLIER_ANSWERS = {True: "yes", False: "no", None: None}
 
 
@@ -131,7 +131,7 @@ def photos() -> Any:
     with database().read() as connection:
         questions = consent.questions(connection, g.visit.language)
         before = consent.choices(connection, g.visit.person)
-    form = consent_form(questions, request.form)
+    form = choices_form(VisitForm, questions, request.form)
     if request.method == "POST" and form.validate():
         answers = {
             question.purpose: Choice(form[question.purpose].data)
@@ -229,7 +229,7 @@ def _photos_page(
         "door/photos.html",
         form=form,
         questions=questions,
-        drawings=_drawings(),
+        drawings=mark_drawings(),
         locked=changing.looser_choices(g.visit, before),
     )
 
@@ -240,14 +240,6 @@ def _replaces_another(connection: Connection, visit: Visit) -> bool:
         return False
     badge = badges.get_badge(connection, visit.badge_id)
     return badge.sequence > 1 and badge.issued_at >= visit.started_at
-
-
-def _drawings() -> dict[str, dict[str, Markup]]:
-    """Return the mark of each choice, as it will look on the badge: purpose -> choice -> SVG."""
-    return {
-        purpose: {choice: Markup(mark_svg(purpose, MarkChoice(choice), "")) for choice in choices}
-        for purpose, choices in MARKED.items()
-    }
 
 
 def _shown_marks(connection: Connection, person: str) -> list[dict[str, object]]:

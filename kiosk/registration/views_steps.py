@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import g, redirect, render_template, request
-from markupsafe import Markup
 from sqlalchemy import Connection
 from wtforms import Form
 
@@ -15,9 +14,10 @@ from kiosk.badges.services import TextDoesNotFit
 from kiosk.conduct import services as conduct
 from kiosk.conduct.models import Way
 from kiosk.consent import services as consent
+from kiosk.consent.forms import choices_form
 from kiosk.consent.models import Choice, Purpose, Question
-from kiosk.door.forms import ConductForm, consent_form
-from kiosk.door.views_steps import MARKED
+from kiosk.consent.views_marks import mark_drawings
+from kiosk.door.forms import ConductForm
 from kiosk.event.notice import open_if_changed
 from kiosk.event.services import people_on_duty
 from kiosk.registration import drafts, services
@@ -34,10 +34,9 @@ from kiosk.registration.views_frame import (
     shut,
     step_url,
 )
+from kiosk.web.csrf import VisitForm
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
-from printouts.marks import Choice as MarkChoice
-from printouts.marks import mark_svg
 
 
 class CodeChanged(Exception):
@@ -98,14 +97,14 @@ def photos() -> Any:
     with database().read() as connection:
         questions = [] if draft.under_18 else consent.questions(connection, current_language())
         on_duty = people_on_duty(connection)
-    form = consent_form(questions, request.form)
+    form = choices_form(VisitForm, questions, request.form)
     if request.method == "POST" and form.validate():
         return _register(draft, _choices(form, questions))
     return _page(
         "registration/photos.html",
         form,
         questions=questions,
-        drawings=_drawings(),
+        drawings=mark_drawings(),
         on_duty=on_duty,
         talks_first=draft.shown == TALK_FIRST,
     )
@@ -218,11 +217,3 @@ def _acknowledged(connection: Connection, draft: Draft) -> Acknowledged | None:
     if _digest(code) != draft.shown and not services.is_registered(connection, draft.token):
         raise CodeChanged
     return code
-
-
-def _drawings() -> dict[str, dict[str, Markup]]:
-    """Return the mark of each choice, as it will look on the badge: purpose -> choice -> SVG."""
-    return {
-        purpose: {choice: Markup(mark_svg(purpose, MarkChoice(choice), "")) for choice in choices}
-        for purpose, choices in MARKED.items()
-    }
