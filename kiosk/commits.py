@@ -70,7 +70,7 @@ class SharedCommits:
         try:
             batch, connection = self._join(left_s)
         except BaseException:
-            self._turn.release()
+            self._let_go()
             raise
         try:
             yield connection
@@ -116,6 +116,13 @@ class SharedCommits:
         if self._batch.writes:
             _tell(connection, "SAVEPOINT one_write")
         return self._batch, connection
+
+    def _let_go(self) -> None:
+        """End a turn that came to nothing, but not the batch of those who wait for its commit."""
+        if self._batch is None:
+            self._turn.release()
+        else:
+            self._pass_on(self._batch)
 
     def _keep(self, batch: _Batch, connection: Connection) -> None:
         """Let the commit take in what was just written. Raises: StorageFailed."""

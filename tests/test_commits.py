@@ -201,6 +201,21 @@ def test_write__commit_fails_for_all(notes: Database) -> None:
     assert kept(notes) == {"c"}
 
 
+def test_write__turn_that_cannot_begin_leaves_no_batch_behind(notes: Database) -> None:
+    def allow_no_savepoint(connection: Connection) -> None:
+        driver: Any = connection.connection.driver_connection
+        driver.set_authorizer(
+            lambda action, *_: (
+                sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_SAVEPOINT else sqlite3.SQLITE_OK
+            )
+        )
+
+    writers = [Writer(notes, "a", allow_no_savepoint), Writer(notes, "b")]
+    queue(notes, *writers)
+    assert writers[0].problem is None and isinstance(writers[1].problem, StorageFailed)
+    assert kept(notes) == {"a"}
+
+
 def test_write__gives_up_and_leaves_no_batch_behind(notes: Database) -> None:
     first = Writer(notes, "a")
     first.may_leave.clear()
