@@ -76,6 +76,8 @@ def come_in(phone: Phone, tablet: Tablet) -> str:
 
 def say_no(tablet: Tablet, badge: str) -> None:
     tablet.scan(badge)
+    # The page before has the same button, and does not listen while a scan is on its way.
+    expect(tablet.heading).to_have_text(f"Welcome back, {GIVEN_NAME}")
     tablet.button("Change my answers about photos").click()
     tablet.at("photos")
     tablet.choose("photo", "No")
