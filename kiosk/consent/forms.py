@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from kiosk.consent.models import CHOICES, Choice, Question
+from kiosk.consent.wording import CHOICE_WORDS
 from kiosk.web.language import gettext
 
 _Base = TypeVar("_Base", bound=Form)
@@ -36,9 +37,4 @@ def choices_form(base: type[_Base], questions: Sequence[Question], *given: Any) 
 
 def choice_word(choice: Choice) -> str:
     """Return the word on the card of one choice."""
-    words = {
-        Choice.YES: gettext("Yes"),
-        Choice.NO: gettext("No"),
-        Choice.ASK: gettext("Ask me first"),
-    }
-    return words[choice]
+    return gettext(CHOICE_WORDS[choice])

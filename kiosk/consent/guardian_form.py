@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.consent.models import CHOICES, Choice, Question
+from kiosk.consent.models import CHOICES, Question
+from kiosk.consent.wording import CHOICE_WORDS
 from kiosk.errors import KioskError
 from kiosk.event.models import Event
 from kiosk.event.notice import retention
@@ -26,7 +27,6 @@ def _(message: str) -> str:
     return message
 
 
-_CHOICES = {Choice.YES: _("Yes"), Choice.ASK: _("Ask me first"), Choice.NO: _("No")}
 _WORDS = {
     "title": _("Form for a parent or guardian"),
     "controller": _("Responsible for the data: %(controller)s"),
@@ -92,7 +92,7 @@ def form_values(
         FormQuestion(
             question.wording,
             question.explanation,
-            tuple(gettext(_CHOICES[choice]) for choice in CHOICES[question.purpose]),
+            tuple(gettext(CHOICE_WORDS[choice]) for choice in CHOICES[question.purpose]),
         )
         for question in questions
     )

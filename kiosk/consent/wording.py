@@ -1,6 +1,6 @@
 """The shipped wording of each question. An event stores it once, and shows what it stored."""
 
-from kiosk.consent.models import Purpose, Question
+from kiosk.consent.models import Choice, Purpose, Question
 from kiosk.languages import translation
 
 FIRST_VERSION = 1
@@ -11,6 +11,7 @@ def _(message: str) -> str:
     return message
 
 
+CHOICE_WORDS = {Choice.YES: _("Yes"), Choice.ASK: _("Ask me first"), Choice.NO: _("No")}
 _WORDING = {
     Purpose.PHOTO: (
         _("May people take photos of you?"),

@@ -1,8 +1,7 @@
 """Somebody known scans again: they change an answer, or they are inside and may want to leave."""
 
-import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -54,9 +53,8 @@ def begin_change(
 ) -> None:
     """Ask the bearer again for their answers, if they may change them."""
     if may_change(connection, bearer):
-        visit_id = secrets.token_hex(16)
-        visit = Visit(visit_id, kiosk.id, bearer.person, bearer.came_by, True, language, at)
-        models.put_visit(connection, visit)
+        visit = services.new_visit(kiosk, bearer.person, bearer.came_by, language, at)
+        models.put_visit(connection, replace(visit, changing=True))
 
 
 def looser_choices(

@@ -69,7 +69,7 @@ def scan(
     found, came_by = standing.of_scan(connection, scanned, event_day(event, at), language)
     _check_open(event, found)
     check_entry(event.re_entry, found.last, kiosk.id, at)
-    visit = _new_visit(kiosk, found.person, came_by, language, at)
+    visit = new_visit(kiosk, found.person, came_by, language, at)
     return _go_on(connection, event, kiosk, visit, found, at)
 
 
@@ -93,7 +93,7 @@ def begin_without_code(
     _check_open(event, standing.check_may_come(found))
     if is_inside(found.last):
         raise AlreadyInside
-    visit = _new_visit(kiosk, attendee.id, CameBy.NAME, language, at)
+    visit = new_visit(kiosk, attendee.id, CameBy.NAME, language, at)
     return _go_on(connection, event, kiosk, visit, found, at)
 
 
@@ -103,11 +103,6 @@ def frame(database: Database, token: str) -> Frame:
     if found is None:
         raise EventMissing
     return found
-
-
-def current_visit(connection: Connection, kiosk: Kiosk) -> Visit | None:
-    """Return the check-in under way at this kiosk."""
-    return models.find_visit(connection, kiosk.id)
 
 
 def is_left_behind(visit: Visit, at: datetime) -> bool:
@@ -241,7 +236,8 @@ def _check_open(event: Event, found: Standing) -> None:
         raise DoorsClosed
 
 
-def _new_visit(kiosk: Kiosk, person: str, came_by: CameBy, language: str, at: datetime) -> Visit:
+def new_visit(kiosk: Kiosk, person: str, came_by: CameBy, language: str, at: datetime) -> Visit:
+    """Return a visit that begins now, which nobody stored yet."""
     visit_id = secrets.token_hex(16)
     return Visit(visit_id, kiosk.id, person, came_by, False, language, started_at=at)
 
