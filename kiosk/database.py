@@ -121,6 +121,20 @@ class Prepared:
         return cursor
 
 
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Name what the disk does to us. Raises: StorageFailed."""
+    try:
+        yield
+    except _OUR_MISTAKES:
+        raise
+    except (DatabaseError, sqlite3.DatabaseError) as problem:
+        said = problem.orig if isinstance(problem, DatabaseError) else problem
+        code = getattr(said, "sqlite_errorcode", 0)
+        kind = _PROBLEMS.get(code & _PRIMARY_CODE, StorageFailed)
+        raise kind(str(said)) from problem
+
+
 class Database:
     """The tables of one event."""
 
@@ -185,15 +199,8 @@ class Database:
     def _storage(self) -> Iterator[None]:
         """Name what the disk does to us."""
         self._check_file()
-        try:
+        with storage_errors():
             yield
-        except _OUR_MISTAKES:
-            raise
-        except (DatabaseError, sqlite3.DatabaseError) as problem:
-            said = problem.orig if isinstance(problem, DatabaseError) else problem
-            code = getattr(said, "sqlite_errorcode", 0)
-            kind = _PROBLEMS.get(code & _PRIMARY_CODE, StorageFailed)
-            raise kind(str(said)) from problem
 
     def _check_file(self) -> None:
         """Refuse a file that is not the one opened at first: what is written would be lost."""
