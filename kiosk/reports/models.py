@@ -20,6 +20,7 @@ from kiosk.reports.keys import fingerprint
 
 # 1 January 2000, midnight UTC: any constant would do.
 FILE_TIME_S = 946_684_800
+FILE_NAME, COPY_NAME = "reports.db", "reports-copy.db"
 REPORT, ENTRY = "report", "entry"
 ACTIVE, PENDING = "active", "pending"
 OUTSIDE, ON_SITE = "outside", "on site"
@@ -84,6 +85,11 @@ class ReportFile:
         self._turn = threading.Lock()
 
     @property
+    def copy(self) -> "ReportFile":
+        """The box as it was at the last hour of the digest, which is what backups take."""
+        return ReportFile(self.path.with_name(COPY_NAME))
+
+    @property
     def exists(self) -> bool:
         """Whether this event has a report box."""
         return self.path.exists()
@@ -109,6 +115,11 @@ class ReportFile:
                 with suppress(sqlite3.OperationalError):
                     connection.execute("VACUUM")
             self._hide_times(self.path)
+
+    def remove(self) -> None:
+        """Remove the file."""
+        self.path.unlink(missing_ok=True)
+        self._hide_times(self.path)
 
     def create(self) -> None:
         """Make the file, for its owner alone."""

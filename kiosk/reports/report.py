@@ -1,6 +1,7 @@
-"""What people tell, as values: the report itself, what is added to it, and how both become bytes."""
+"""What people tell, as values: a report, what is added to it, and how both become bytes."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -107,9 +108,13 @@ class Addition:
 
 def cleaned(given: Report) -> Report:
     """Return the report as it is kept. Raises: TextTooLong."""
-    short = {name: clean(getattr(given, name), SHORT_LETTERS) for name in ("place", "who")}
-    contact = clean(given.contact, SHORT_LETTERS)
-    return replace(given, what=clean(given.what, WHAT_LETTERS), contact=contact, **short)
+    return replace(
+        given,
+        what=clean(given.what, WHAT_LETTERS),
+        place=clean(given.place, SHORT_LETTERS),
+        who=clean(given.who, SHORT_LETTERS),
+        contact=clean(given.contact, SHORT_LETTERS),
+    )
 
 
 def clean(text: str, letters: int) -> str:
@@ -143,15 +148,19 @@ def report_values(given: Report) -> dict[str, Any]:
 def report_of(values: Mapping[str, Any]) -> Report:
     """Return the report that these values are."""
     known = {one.name for one in fields(Report)}
-    given = {name: value for name, value in values.items() if name in known}
-    return Report(**{k: tuple(v) if isinstance(v, list) else v for k, v in given.items()})
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in values.items()
+        if name in known
+    }
+    return Report(**given)
 
 
 def _one_line_break(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text)
 
 
 def _is_hidden(letter: str) -> bool:
-    # Cc control, Cs lone surrogates, Cf format: of those only the joiners ZWNJ and ZWJ say something.
+    # Cc control, Cs lone surrogates, Cf format: only the joiners ZWNJ and ZWJ belong to words.
     kind = unicodedata.category(letter)
     return kind in ("Cc", "Cs") or (kind == "Cf" and letter not in "\u200c\u200d")
