@@ -37,6 +37,7 @@ def tables() -> None:
     from kiosk.door import models as _door  # noqa: F401
     from kiosk.door import models_calls as _calls  # noqa: F401
     from kiosk.event import models as _event  # noqa: F401
+    from kiosk.event import models_alerts as _alerts  # noqa: F401
     from kiosk.event import models_notice as _notice  # noqa: F401
     from kiosk.registration import models as _registration  # noqa: F401
     from kiosk.team import models as _team  # noqa: F401

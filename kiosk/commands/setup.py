@@ -132,6 +132,12 @@ def _ask_if_missing(_context: click.Context, option: click.Parameter, given: Any
 @click.option(
     "--on-duty", multiple=True, type=OnDuty(), help="Whom attendees may turn to. Repeat for more."
 )
+@click.option(
+    "--place",
+    "places",
+    multiple=True,
+    help="A room of the venue, for whoever needs help there. Repeat for more, in their order.",
+)
 @folder_argument
 def init(folder: Folder, **answers: Any) -> None:
     """Make a new event. On a terminal it asks for what you do not give as an option."""
@@ -172,4 +178,5 @@ def _event(answers: dict[str, Any]) -> Event:
         registration=Registration(answers["registration"]),
         capacity=answers["capacity"],
         minors_expected=answers["minors_expected"],
+        places=answers["places"],
     )

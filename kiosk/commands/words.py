@@ -25,7 +25,13 @@ from kiosk.errors import (
     StorageFull,
 )
 from kiosk.event.palette import AccentUnreadable
-from kiosk.event.services import DatesBackward
+from kiosk.event.services import (
+    PLACE_LETTERS,
+    PLACES_MAXIMUM,
+    DatesBackward,
+    PlacesTooMany,
+    PlaceTooLong,
+)
 from kiosk.languages import SHIPPED, translation
 from kiosk.settings import SettingWrong
 from kiosk.team.accounts import LastOrganiser, StaffUnknown
@@ -54,6 +60,10 @@ _SAID: dict[type[KioskError], Words] = {
         " Is it damaged, or its folder read-only?"
     ),
     DatesBackward: lambda e: "The event ends before it starts. Check --starts and --ends.",
+    PlaceTooLong: lambda e: (
+        f"The name of a room is too long: {_first(e)}. It has at most {PLACE_LETTERS} letters."
+    ),
+    PlacesTooMany: lambda e: f"There are at most {PLACES_MAXIMUM} rooms. Leave some out.",
     AccentUnreadable: lambda e: (
         f"{_first(e)} cannot be the colour: write #rrggbb, dark enough to be read on white."
     ),

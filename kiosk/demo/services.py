@@ -34,6 +34,7 @@ ON_DUTY = (
     PersonOnDuty(ORGANISER, "+45 00 00 00 01"),
     PersonOnDuty("Jonas Brandt", "+45 00 00 00 02"),
 )
+PLACES = ("Entrance", "Main hall", "Room 1", "Room 2", "Café", "Toilets")
 _ZONE = ZoneInfo("Europe/Copenhagen")
 # Read off one screen and typed into another: no letters that look alike. 59 bits.
 _PASSWORD_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -110,6 +111,7 @@ def demo_event(at: datetime) -> Event:
         accent=DEFAULT_ACCENT,
         is_demo=True,
         registration=Registration.OPEN,
+        places=PLACES,
     )
 
 

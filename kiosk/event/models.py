@@ -49,6 +49,7 @@ class Event:
     """What everybody may know of the event.
 
     `capacity`: at how many people on the list nobody registers themselves any more; none: no cap.
+    `places`: the rooms of the venue, in the order in which they are shown.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Event:
     registration: Registration = Registration.WALK_IN
     capacity: int | None = None
     minors_expected: bool = False
+    places: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -102,6 +104,8 @@ event_table = Table(
     Column("registration", String, nullable=False),
     Column("capacity", Integer),
     Column("minors_expected", Boolean, nullable=False),
+    # One a line: a name may hold a comma.
+    Column("places", String, nullable=False),
     Column("secret", LargeBinary, nullable=False),
     CheckConstraint(f"key = {_ONLY_KEY}", name="only_one"),
 )
@@ -125,6 +129,7 @@ def event_of(row: Mapping[str, Any]) -> Event:
     """Return the event that a row says, by the names of its columns."""
     known = {name: row[name] for name in Event.__dataclass_fields__}
     known["languages"] = tuple(row["languages"].split(","))
+    known["places"] = tuple(filter(None, row["places"].split("\n")))
     known["time_zone"] = ZoneInfo(row["time_zone"])
     known["re_entry"] = ReEntry(row["re_entry"])
     known["registration"] = Registration(row["registration"])
@@ -140,6 +145,7 @@ def add_event(connection: Connection, event: Event, secret: bytes) -> None:
     """Store the event of this folder."""
     values = {name: getattr(event, name) for name in Event.__dataclass_fields__}
     values |= {"languages": ",".join(event.languages), "time_zone": event.time_zone.key}
+    values["places"] = "\n".join(event.places)
     connection.execute(insert(event_table).values(key=_ONLY_KEY, secret=secret, **values))
 
 
@@ -150,6 +156,11 @@ def change_registration(
     connection.execute(
         update(event_table).values(registration=registration.value, capacity=capacity)
     )
+
+
+def change_places(connection: Connection, places: Sequence[str]) -> None:
+    """Store the rooms of the venue, in the order in which they are to be shown."""
+    connection.execute(update(event_table).values(places="\n".join(places)))
 
 
 def add_people_on_duty(connection: Connection, people: Sequence[PersonOnDuty]) -> None:

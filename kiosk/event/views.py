@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, Response, g, render_template, request
+from flask import Blueprint, Flask, Response, current_app, g, render_template, request
 
 from kiosk import clock
 from kiosk.event import notice, services
+from kiosk.event.alerts import Alerts
 from kiosk.event.models import Event
 from kiosk.event.notice import Notice
 from kiosk.event.palette import ink_on
-from kiosk.web.house import database
+from kiosk.event.watch import Watch
+from kiosk.web.house import database, house_of
 from kiosk.web.language import current_language, set_language
 from kiosk.web.moments import written_date
 
 blueprint = Blueprint("event", __name__)
+_ALERTS, _WATCH = "alerts", "watch"
 _READERS: dict[str, Callable[[], Event]] = {}
 
 
@@ -50,8 +53,22 @@ def privacy_notice() -> Notice:
         return notice.current_notice(connection, g.event, current_language())
 
 
+def alerts() -> Alerts:
+    """Return the danger alerts of the running app."""
+    found: Alerts = current_app.extensions[_ALERTS]
+    return found
+
+
+def watch() -> Watch:
+    """Return which staff screens of the running app are open."""
+    found: Watch = current_app.extensions[_WATCH]
+    return found
+
+
 def init_event(app: Flask) -> None:
     """Load the event before each request that shows it."""
+    app.extensions[_ALERTS] = Alerts(house_of(app).database)
+    app.extensions[_WATCH] = Watch()
     app.before_request(_load_event)
     app.context_processor(lambda: {"event": g.get("event"), "retention": notice.retention()})
     # The kiosk shows it within its own page: a link would lead away from what was tapped.

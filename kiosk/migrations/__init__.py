@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from kiosk.database import Database
 
 # The newest file in `versions/`. A folder that is there already starts without loading Alembic.
-HEAD = "0010"
+HEAD = "0011"
 FOLDER = Path(__file__).parent
 
 

@@ -47,7 +47,10 @@ class Session:
 
 @dataclass(frozen=True)
 class Kiosk:
-    """A paired tablet. `prints_here`: badges come out beside it, else at the desk."""
+    """A paired tablet. `prints_here`: badges come out beside it, else at the desk.
+
+    `report_only`: it stands in a quiet room, checks nobody in, and leads to the report alone.
+    """
 
     id: str
     name: str
@@ -55,6 +58,7 @@ class Kiosk:
     paired_at: datetime
     revoked_at: datetime | None = None
     last_contact: datetime | None = None
+    report_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class PairingCode:
     expires_at: datetime
     wrong_tries: int = 0
     kiosk_id: str | None = None
+    report_only: bool = False
 
 
 @dataclass(frozen=True)

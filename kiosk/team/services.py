@@ -120,6 +120,8 @@ def make_pairing_code(
     kiosk_name: str,
     prints_here: bool,
     lifetime: timedelta = PAIRING_LIFETIME,
+    *,
+    report_only: bool = False,
 ) -> PairingCode:
     """Return six fresh digits that pair one tablet. Raises: KioskNameTaken.
 
@@ -135,6 +137,7 @@ def make_pairing_code(
         kiosk_name,
         prints_here,
         clock.now() + lifetime,
+        report_only=report_only,
     )
     models.add_pairing_code(connection, code)
     return code
@@ -171,7 +174,7 @@ def pair(connection: Connection, code: str) -> tuple[Kiosk, str]:
         raise PairingCodeExpired
     token = secrets.token_urlsafe(TOKEN_BYTES)
     kiosk = Kiosk(secrets.token_hex(16), pairing.kiosk_name, pairing.prints_here, clock.now())
-    kiosk = replace(kiosk, last_contact=kiosk.paired_at)
+    kiosk = replace(kiosk, last_contact=kiosk.paired_at, report_only=pairing.report_only)
     models.add_kiosk(connection, kiosk, token_digest(token))
     models.use_pairing_code(connection, pairing.id, kiosk.id)
     return kiosk, token

@@ -32,6 +32,7 @@ kiosk_table = Table(
     Column("paired_at", UtcTime, nullable=False),
     Column("revoked_at", UtcTime),
     Column("last_contact", UtcTime),
+    Column("report_only", Boolean, nullable=False),
 )
 
 # The code stands here as it is: the organiser's page shows it until it expires, and whoever reads
@@ -46,6 +47,7 @@ pairing_code_table = Table(
     Column("expires_at", UtcTime, nullable=False),
     Column("wrong_tries", Integer, nullable=False),
     Column("kiosk_id", ForeignKey("kiosk.id")),
+    Column("report_only", Boolean, nullable=False),
 )
 
 help_request_table = Table(

@@ -58,6 +58,11 @@ def static_release() -> str:
     return digest.hexdigest()[:RELEASE_LETTERS]
 
 
-def _house() -> House:
-    house: House = current_app.extensions[EXTENSION]
+def house_of(app: Flask) -> House:
+    """Return what `app` stands on."""
+    house: House = app.extensions[EXTENSION]
     return house
+
+
+def _house() -> House:
+    return house_of(current_app)

@@ -14,7 +14,7 @@ ANSWERS = (
     "--name=CX Day", "--starts=2026-11-22", "--ends=2026-11-23", "--venue=Ridehuset",
     "--address=Vester Allé 1", "--controller=ECXO", "--privacy-contact=privacy@example.org",
     "--organiser=Maja Holm", "--sign-in-name=maja", "--password=en lang adgangskode",
-    "--on-duty=Maja Holm=+45 12 34 56 78",
+    "--on-duty=Maja Holm=+45 12 34 56 78", "--place=Main hall,  left", "--place=Café",
 )  # fmt: skip
 CODE = "Our code\n\nBe kind to each other, please. Nobody is sold anything here.\n"
 

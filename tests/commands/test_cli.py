@@ -27,6 +27,7 @@ def test_init__happy(event: Path) -> None:
     database = Database(event / "kiosk.db")
     with database.read() as connection:
         assert the_event(connection).name == "CX Day"
+        assert the_event(connection).places == ("Main hall, left", "Café")
         assert [one.name for one in people_on_duty(connection)] == ["Maja Holm"]
         assert sign_in(connection, "maja", "en lang adgangskode").name == "Maja Holm"
     database.close()
@@ -53,6 +54,7 @@ def test_init__makes_a_password_and_shows_it_once(kiosk: Run, tmp_path: Path) ->
         ("--time-zone=Mars/Olympus", "There is no time zone 'Mars/Olympus'."),
         ("--accent=#ffff00", "#ffff00 cannot be the colour"),
         ("--on-duty=Maja", "'Maja' is not NAME=PHONE"),
+        ("--place=" + "x" * 61, "The name of a room is too long"),
         ("--language=tlh", "'tlh' is not one of"),
     ],
 )
