@@ -3,13 +3,11 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from kiosk.reports import box, keys, models
 from kiosk.reports.errors import (
     BoxExists,
-    InvitationWrong,
     MemberExists,
     MemberMissing,
     TooManyMembers,
@@ -24,7 +22,6 @@ from kiosk.reports.models import (
     ReportFile,
     StoredMember,
 )
-from kiosk.reports.receipts import ALPHABET, normalise
 from kiosk.reports.services import active_members
 from kiosk.reports.settings import (
     BOX_KEY,
@@ -41,8 +38,6 @@ MOST_MEMBERS = box.WRAPS - 1
 MEMBERS_TO_OPEN = 3
 DECOYS_AT_LEAST, DECOYS_MORE = 8, 33
 NAME_LETTERS = 80
-INVITATION_LETTERS = 8
-INVITED_FOR = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -51,15 +46,6 @@ class NewMember:
 
     member: Member
     recovery_code: str
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """Who was asked onto the team, and until when they may make their key."""
-
-    name: str
-    is_outside: bool
-    until: datetime
 
 
 def init_box(file: ReportFile, settings: BoxSettings) -> None:
@@ -88,9 +74,9 @@ def add_first_member(
     file: ReportFile, name: str, passphrase: str, is_outside: bool, strength: Strength = FULL
 ) -> NewMember:
     """Make the key of whoever begins the team. Raises: MemberExists, PassphraseTooShort."""
-    if _stored(file):
+    if list_stored(file):
         raise MemberExists(name)
-    return _add(file, name, passphrase, is_outside, ACTIVE, strength)
+    return make_member(file, name, passphrase, is_outside, ACTIVE, strength)
 
 
 def add_member(
@@ -105,60 +91,19 @@ def add_member(
 
     Raises: MemberExists, TooManyMembers, PassphraseTooShort.
     """
-    made = _add(file, name, passphrase, is_outside, PENDING, strength)
+    made = make_member(file, name, passphrase, is_outside, PENDING, strength)
     approve(file, by, made.member.id)
     return made
 
 
-class Invitations:
-    """Codes by which somebody makes their own key on their own device. In memory alone."""
-
-    def __init__(self) -> None:
-        """Begin with nobody invited."""
-        self._open: dict[str, Invitation] = {}
-
-    def invite(
-        self, file: ReportFile, _by: Unlocked, name: str, is_outside: bool, at: datetime
-    ) -> str:
-        """Return a code for somebody whom a member asks. Raises: MemberExists, TooManyMembers."""
-        _check_room(_stored(file), name)
-        code = "".join(secrets.choice(ALPHABET) for _ in range(INVITATION_LETTERS))
-        self._open[code] = Invitation(name.strip(), is_outside, at + INVITED_FOR)
-        return keys.grouped(code)
-
-    def find(self, typed_code: str, at: datetime) -> Invitation:
-        """Return whom a code invites. Raises: InvitationWrong."""
-        found = self._open.get(normalise(typed_code))
-        if found is None or at >= found.until:
-            raise InvitationWrong
-        return found
-
-    def join(
-        self,
-        file: ReportFile,
-        typed_code: str,
-        passphrase: str,
-        at: datetime,
-        strength: Strength = FULL,
-    ) -> NewMember:
-        """Make the key of whoever was invited; a member has yet to let them in.
-
-        Raises: InvitationWrong, MemberExists, TooManyMembers, PassphraseTooShort.
-        """
-        invited = self.find(typed_code, at)
-        made = _add(file, invited.name, passphrase, invited.is_outside, PENDING, strength)
-        self._open.pop(normalise(typed_code), None)
-        return made
-
-
 def roster(file: ReportFile) -> tuple[Member, ...]:
     """Return who is on the team, by name."""
-    return active_members(_stored(file))
+    return active_members(list_stored(file))
 
 
 def pending(file: ReportFile) -> tuple[Member, ...]:
     """Return who made a key and waits to be let in."""
-    return tuple(one.member for one in _stored(file) if one.state == PENDING)
+    return tuple(one.member for one in list_stored(file) if one.state == PENDING)
 
 
 def approve(file: ReportFile, by: Unlocked, member_id: str) -> None:
@@ -179,8 +124,8 @@ def remove_member(file: ReportFile, by: Unlocked, member_id: str) -> None:
 
     What they could read is sealed anew without them when the others next look at it.
     """
-    before = [one for one in _stored(file) if one.state == ACTIVE]
-    if member_id not in {one.member.id for one in _stored(file)}:
+    before = [one for one in list_stored(file) if one.state == ACTIVE]
+    if member_id not in {one.member.id for one in list_stored(file)}:
         raise MemberMissing
     with file.write() as connection:
         models.delete_member(connection, member_id)
@@ -239,29 +184,32 @@ def destroy_keys(file: ReportFile) -> None:
         write_box_settings(connection, replace(settings, is_destroyed=True))
 
 
-def _add(
+def make_member(
     file: ReportFile, name: str, passphrase: str, is_outside: bool, state: str, strength: Strength
 ) -> NewMember:
-    _check_room(_stored(file), name)
+    """Make a key pair and store it. Raises: MemberExists, TooManyMembers, PassphraseTooShort."""
+    check_room(list_stored(file), name)
     made = keys.new_key(passphrase, strength)
     member = Member(secrets.token_hex(box.ID_BYTES), name.strip(), made.public_key, is_outside)
     with file.write() as connection:
         # Again, where nobody can come between.
-        _check_room(models.list_members(connection), name)
+        check_room(models.list_members(connection), name)
         models.put_member(
             connection, StoredMember(member, state, made.by_passphrase, made.by_recovery)
         )
     return NewMember(member, made.recovery_code)
 
 
-def _check_room(stored: Sequence[StoredMember], name: str) -> None:
+def check_room(stored: Sequence[StoredMember], name: str) -> None:
+    """Raise MemberExists or TooManyMembers where nobody of this name can be added."""
     if name.strip().casefold() in {one.member.name.casefold() for one in stored}:
         raise MemberExists(name.strip())
     if len(stored) >= MOST_MEMBERS:
         raise TooManyMembers(MOST_MEMBERS)
 
 
-def _stored(file: ReportFile) -> list[StoredMember]:
+def list_stored(file: ReportFile) -> list[StoredMember]:
+    """Return everybody with a key, those too who wait to be let in."""
     with file.read() as connection:
         return models.list_members(connection)
 

@@ -1,17 +1,14 @@
 """The reporter's side: whether the box is open, send a report, read the answers, add to it."""
 
 import secrets
-import threading
-import time as clock_of_the_machine
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.reports import box, models, receipts
-from kiosk.errors import StorageFailed
-from kiosk.reports.digest import HalfDay, half_day, half_day_of, last_digest, next_digest
-from kiosk.reports.errors import BoxClosed, NobodyWouldRead, ReceiptUnknown, TooMany
+from kiosk.reports.copies import refresh_copy
+from kiosk.reports.digest import HalfDay, half_day, half_day_of, next_digest
+from kiosk.reports.errors import BoxClosed, NobodyWouldRead, ReceiptUnknown
 from kiosk.reports.models import ENTRY, REPORT, Member, ReportFile, StoredMember
 from kiosk.reports.receipts import Thread, row_id_of
 from kiosk.reports.report import (
@@ -26,7 +23,6 @@ from kiosk.reports.report import (
 )
 from kiosk.reports.settings import (
     BOX_KEY,
-    COPIED,
     OPENED,
     BoxSettings,
     Contact,
@@ -36,8 +32,6 @@ from kiosk.reports.settings import (
 NONCE_BYTES = 32
 # Below this the page is closed: a report that one person alone can read is not what it promises.
 FEWEST_KEYS = 2
-# What a venue full of people would send: as many at once, and one more every so many seconds.
-BURST, REFILL_S = 40, 15.0
 NO_BOX, TOO_FEW, NOT_OPENED = "no_box", "too_few", "not_opened"
 OVER, DESTROYED = "over", "destroyed"
 # The first answer of every thread is the system's own: who must not read what is added later.
@@ -86,27 +80,6 @@ class Answers:
     """What a receipt opens: the answers, the first one first."""
 
     replies: tuple[Reply, ...]
-
-
-class Limit:
-    """One bucket for the whole venue, which is one address: nobody's own is counted."""
-
-    def __init__(self, burst: int = BURST, refill_s: float = REFILL_S) -> None:
-        """Allow `burst` at once, and one more every `refill_s` seconds."""
-        self._burst, self._refill_s = burst, refill_s
-        self._left = float(burst)
-        self._seen = clock_of_the_machine.monotonic()
-        self._turn = threading.Lock()
-
-    def take(self) -> None:
-        """Take one. Raises: TooMany."""
-        with self._turn:
-            now = clock_of_the_machine.monotonic()
-            self._left = min(self._burst, self._left + (now - self._seen) / self._refill_s)
-            self._seen = now
-            if self._left < 1:
-                raise TooMany
-            self._left -= 1
 
 
 def new_nonce() -> bytes:
@@ -191,24 +164,6 @@ def add_to_report(
     _add_once(file, [(REPORT, row_id, row)], at)
 
 
-def refresh_copy(file: ReportFile, at: datetime) -> None:
-    """Keep the box as it is now for backups, once after each hour of the digest.
-
-    Called before anything is stored: so the copy is of that hour, and what grew between two
-    backups does not tell when. Without room for it, the last copy stays.
-    """
-    if not file.exists:
-        return
-    with suppress(StorageFailed, OSError):
-        with file.read() as connection:
-            settings = read_box_settings(connection)
-        hour = last_digest(settings.digest_hours, settings.time_zone, at).isoformat().encode()
-        if _copied(file.copy) != hour:
-            file.copy_to(file.copy.path)
-            with file.copy.write() as connection:
-                models.put_setting(connection, COPIED, hour)
-
-
 def readers_of(members: Sequence[Member], excluded: Sequence[str]) -> tuple[Member, ...]:
     """Return the members whom nobody excluded."""
     return tuple(one for one in members if one.id not in excluded)
@@ -250,13 +205,6 @@ def _open_box(file: ReportFile, at: datetime) -> BoxStatus:
     if not status.is_open:
         raise BoxClosed(status.why_closed)
     return status
-
-
-def _copied(copy: ReportFile) -> bytes | None:
-    if not copy.exists:
-        return None
-    with copy.read() as connection:
-        return models.find_setting(connection, COPIED)
 
 
 def _box_key(file: ReportFile) -> bytes:
