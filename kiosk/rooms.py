@@ -14,11 +14,13 @@ def open_rooms(app: Flask) -> None:
     from kiosk.event import views as event
     from kiosk.office import views as office
     from kiosk.registration import views as registration
+    from kiosk.reports import views as reports
     from kiosk.team import views as team
 
     event.init_event(app)
     team.init_team(app)
     conduct.init_conduct(app)
+    reports.init_reports(app)
     attendees.init_attendees(app)
     badges.init_badges(app)
     door.init_door(app)

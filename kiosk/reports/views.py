@@ -1,0 +1,20 @@
+"""The report box in the running app, and the pages of both its sides."""
+
+from flask import Flask, current_app
+
+from kiosk import clock
+from kiosk.reports.room import Reports, open_room
+from kiosk.web.house import house_of
+
+EXTENSION = "reports"
+
+
+def reports() -> Reports:
+    """Return the report box of the running app."""
+    found: Reports = current_app.extensions[EXTENSION]
+    return found
+
+
+def init_reports(app: Flask) -> None:
+    """Open the pages of this room."""
+    app.extensions[EXTENSION] = open_room(house_of(app).settings.data_folder, clock.now())
