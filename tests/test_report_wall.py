@@ -19,6 +19,8 @@ Graph = Mapping[str, list[str]]
 # What has no room knows no person.
 ROOMLESS = ["errors", "clock", "codes", "languages", "settings", "private_files", "web"]
 ALLOWED = [f"kiosk.{name}" for name in ["reports", "event", "conduct", *ROOMLESS]]
+# What SQLite's errors mean, and how long to wait for it: not the event's database.
+ALLOWED += ["kiosk.database.storage_errors", "kiosk.database.BUSY_TIMEOUT_S"]
 # The team's pages may ask who is signed in as staff, to tell apart who stands there.
 TRIAGE_VIEWS = re.compile(r"kiosk\.reports\.triage\.views\w*")
 MAY_IMPORT_THE_BOX = re.compile(r"kiosk\.(reports|commands)(\.\w+)*|kiosk\.rooms")
