@@ -12,6 +12,7 @@ from kiosk.conduct.copies import unpublished_edits
 from kiosk.conduct.errors import EditionDamaged
 from kiosk.conduct.wording import edit_line
 from kiosk.desk.day import called_today, day_counts
+from kiosk.event.views import watch
 from kiosk.team import services as team
 from kiosk.team.forms import PressForm
 from kiosk.team.models import Reason
@@ -53,7 +54,8 @@ def desk_live() -> str:
     """Give the part of that page which changes."""
     with database().read() as connection:
         values = _desk_values(connection)
-    return render_template("desk/_desk.html", **values)
+    on_watch = watch().screens(clock.now())
+    return render_template("desk/_desk.html", on_watch=on_watch, **values)
 
 
 @blueprint.post("/desk/<request_id>/going")

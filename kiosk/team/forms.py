@@ -2,8 +2,8 @@
 
 import unicodedata
 
-from wtforms import BooleanField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms import BooleanField, PasswordField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from kiosk.web.csrf import KioskForm, StaffForm
 from kiosk.web.language import lazy_gettext as _
@@ -61,6 +61,16 @@ class NewKioskForm(StaffForm):
     prints_here = BooleanField(
         _("A printer is connected to this device: badges print here"),
         description=_("If not, badges wait at the desk."),
+    )
+
+
+class PlacesForm(StaffForm):
+    """The rooms of the venue. How many and how long is judged by the event's room."""
+
+    places = TextAreaField(
+        _("Rooms, one a line"),
+        [Optional()],
+        description=_("In the order in which they are to be shown."),
     )
 
 

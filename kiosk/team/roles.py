@@ -19,12 +19,14 @@ _EVERYBODY = frozenset(Role)
 # of people.
 PAGES = {
     "desk": _EVERYBODY,
+    "alerts": _EVERYBODY,
     "people": _IN_CHARGE,
     "walk_in": _IN_CHARGE,
     "scan": _IN_CHARGE | {Role.STEWARD},
     "tasks": _IN_CHARGE,
     "inside": _IN_CHARGE,
     "kiosks": _IN_CHARGE,
+    "places": _IN_CHARGE,
     "badges": _IN_CHARGE,
     "registration_staff": frozenset({Role.ORGANISER}),
 }

@@ -14,7 +14,7 @@ from flask import (
 )
 from flask_wtf.csrf import generate_csrf
 
-from kiosk.team import services, views_kiosks
+from kiosk.team import services, views_alerts, views_kiosks, views_places
 from kiosk.team.forms import PairForm, PressForm, SignInForm
 from kiosk.team.passwords import SignInBusy
 from kiosk.team.roles import may_see
@@ -67,6 +67,8 @@ def init_team(app: Flask) -> None:
     app.register_blueprint(sign_in_pages)
     app.register_blueprint(pairing_page)
     views_kiosks.init_kiosks(app)
+    views_places.init_places(app)
+    views_alerts.init_alerts(app)
 
 
 @sign_in_pages.route("/sign-in", methods=["GET", "POST"], endpoint="form")
@@ -164,4 +166,5 @@ def _staff_furniture() -> dict[str, object]:
         "staff": staff,
         "csrf_token": generate_csrf,
         "may_see": lambda page: may_see(staff.role, page),
+        **views_alerts.strip_values(views_alerts.ADDRESS),
     }

@@ -36,7 +36,8 @@ function pause(milliseconds) {
   });
 }
 
-async function refresh(part) {
+/** Ask for the part now, and not only when its time has come. */
+export async function refresh(part) {
   const controller = new AbortController();
   const late = setTimeout(() => controller.abort(), GIVE_UP_AFTER_MS);
   try {

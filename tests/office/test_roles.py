@@ -43,11 +43,11 @@ def test_staff_pages__signed_out(app: Flask, client: FlaskClient) -> None:
 
 
 def test_steward__may_scan_and_answer_calls_and_read_no_list() -> None:
-    assert {name for name in PAGES if may_see(Role.STEWARD, name)} == {"desk", "scan"}
+    assert {name for name in PAGES if may_see(Role.STEWARD, name)} == {"alerts", "desk", "scan"}
 
 
 def test_conduct_member__may_answer_calls() -> None:
-    assert {name for name in PAGES if may_see(Role.CONDUCT_MEMBER, name)} == {"desk"}
+    assert {name for name in PAGES if may_see(Role.CONDUCT_MEMBER, name)} == {"alerts", "desk"}
 
 
 def test_may_see__page_without_a_row() -> None:
