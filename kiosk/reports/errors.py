@@ -77,3 +77,7 @@ class SecondMemberNeeded(KioskError):
 
 class NotNow(KioskError):
     """The report is not at a point where this can be done."""
+
+
+class TeamUnconfirmed(KioskError):
+    """The team's keys are not those that this member confirmed: nothing is sealed for them yet."""

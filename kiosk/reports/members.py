@@ -22,6 +22,7 @@ from kiosk.reports.models import (
     ReportFile,
     StoredMember,
 )
+from kiosk.reports.report import clean
 from kiosk.reports.services import active_members
 from kiosk.reports.settings import (
     BOX_KEY,
@@ -188,9 +189,10 @@ def make_member(
     file: ReportFile, name: str, passphrase: str, is_outside: bool, state: str, strength: Strength
 ) -> NewMember:
     """Make a key pair and store it. Raises: MemberExists, TooManyMembers, PassphraseTooShort."""
+    name = clean(name, NAME_LETTERS)
     check_room(list_stored(file), name)
     made = keys.new_key(passphrase, strength)
-    member = Member(secrets.token_hex(box.ID_BYTES), name.strip(), made.public_key, is_outside)
+    member = Member(secrets.token_hex(box.ID_BYTES), name, made.public_key, is_outside)
     with file.write() as connection:
         # Again, where nobody can come between.
         check_room(models.list_members(connection), name)
