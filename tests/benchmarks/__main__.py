@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import backing_up, badges, browser, check_in, installing, starting, statements
+from tests.benchmarks import (
+    backing_up,
+    badges,
+    browser,
+    check_in,
+    installing,
+    sealing,
+    starting,
+    statements,
+)
 from tests.benchmarks.figure import Figure
 
 Measure = Callable[[Path], Iterator[Figure]]
@@ -19,6 +28,8 @@ MEASURED: dict[Measure, tuple[str, ...]] = {
         "checkin_cpu_ms", "checkin_p50_ms_1", "checkin_per_s_8", "checkin_p99_ms_8",
     ),
     badges.figures: ("badges_cpu_s_1000",),
+    sealing.sealing_figures: ("seal_ms", "open_ms"),
+    sealing.store_figures: ("report_store_ms_500",),
     starting.start_figures: ("cold_start_s",),
     starting.memory_figures: ("resident_mb",),
     backing_up.figures: ("backup_s", "restore_s"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import backing_up, badges, check_in, starting, statements
+from tests.benchmarks import backing_up, badges, check_in, sealing, starting, statements
 from tests.benchmarks.__main__ import MEASURED, main
 from tests.benchmarks.figure import Figure, ratio
 
@@ -15,7 +15,7 @@ PROMISED = {
     "checkin_cpu_ms", "checkin_p50_ms_1", "checkin_per_s_8", "checkin_p99_ms_8",
     "checkin_statements", "badges_cpu_s_1000", "cold_start_s", "resident_mb", "kiosk_page_kb",
     "scan_to_decode_ms", "scan_to_green_ms", "first_time_touches", "returning_touches",
-    "install_mb", "packages",
+    "install_mb", "packages", "seal_ms", "open_ms", "report_store_ms_500",
 }  # fmt: skip
 MOST_STATEMENTS = 6
 
@@ -77,8 +77,10 @@ def test_bench__tells_what_it_cannot_measure(
         (lambda folder: starting.memory_figures(folder, 8), MEASURED[starting.memory_figures]),
         (lambda folder: badges.figures(folder, 12), MEASURED[badges.figures]),
         (lambda folder: backing_up.figures(folder, 12), MEASURED[backing_up.figures]),
+        (lambda folder: sealing.sealing_figures(folder, 3), MEASURED[sealing.sealing_figures]),
+        (lambda folder: sealing.store_figures(folder, 3), MEASURED[sealing.store_figures]),
     ],
-    ids=["check-in", "start", "memory", "badges", "backup"],
+    ids=["check-in", "start", "memory", "badges", "backup", "sealing", "storing"],
 )
 def test_measurement__tells_its_figures(
     tmp_path: Path, measure: Callable[[Path], Iterator[Figure]], names: tuple[str, ...]

@@ -27,14 +27,17 @@ GREEN = re.compile(r'class="result result--in')
 
 @dataclass
 class Server:
-    """An event in its folder, and what serves it. `codes`: tickets that nobody used yet."""
+    """An event in its folder, and what serves it.
+
+    `codes`: tickets that nobody used yet; `environment`: what the server is told beside ours.
+    """
 
     folder: Path
     tokens: list[str]
     codes: list[str]
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
-    given: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
     @property
     def log(self) -> Path:
@@ -62,7 +65,9 @@ class Server:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,
-                env=ENVIRONMENT | {"PYTHONPYCACHEPREFIX": str(self.folder.parent / "bytecode")},
+                env=ENVIRONMENT
+                | {"PYTHONPYCACHEPREFIX": str(self.folder.parent / "bytecode")}
+                | self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
