@@ -91,6 +91,11 @@ def load_faces(weight: Weight) -> tuple[Face, ...]:
 @lru_cache(maxsize=4096)
 def shape(text: str, weight: Weight) -> ShapedText:
     """Compose (NFC) and shape one line from left to right. Raises: FontsMissing."""
+    return shape_and_forget(text, weight)
+
+
+def shape_and_forget(text: str, weight: Weight) -> ShapedText:
+    """Shape as `shape` does, for what nobody may find in this process's memory afterwards."""
     composed = unicodedata.normalize("NFC", text)
     faces = load_faces(weight)
     runs = tuple(Run(face, _shape_run(face, part)) for face, part in _split(composed, faces))

@@ -24,6 +24,7 @@ class Format:
     sides: tuple[str, ...]
 
 
+A3 = Paper(297, 420)  # ISO 216
 A4 = Paper(210, 297)  # ISO 216
 A6 = Paper(105, 148)  # ISO 216
 

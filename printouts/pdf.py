@@ -34,11 +34,23 @@ GREY = "#4a4a4a"  # 8.9 : 1 on white
 
 
 class Document:
-    """Pages of one size; draw, `end_page`, then `to_bytes`. Equal drawing gives equal bytes."""
+    """Pages of one size; draw, `end_page`, then `to_bytes`. Equal drawing gives equal bytes.
 
-    def __init__(self, paper: Paper, *, title: str, author: str, language: str) -> None:
-        self._height_pt = paper.height_mm * POINTS_PER_MM
-        size = (paper.width_mm * POINTS_PER_MM, self._height_pt)
+    `drawn_for`: the paper that the millimetres are of, where all of it is enlarged to `paper`.
+    """
+
+    def __init__(
+        self,
+        paper: Paper,
+        *,
+        title: str,
+        author: str,
+        language: str,
+        drawn_for: Paper | None = None,
+    ) -> None:
+        self._enlarged = paper.width_mm / drawn_for.width_mm if drawn_for else 1.0
+        self._height_pt = paper.height_mm * POINTS_PER_MM / self._enlarged
+        size = (paper.width_mm * POINTS_PER_MM, paper.height_mm * POINTS_PER_MM)
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
             self._buffer,
@@ -56,6 +68,7 @@ class Document:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._forms: dict[Hashable, str] = {}
+        self._is_page_begun = False
 
     def text(self, line: ShapedText, size_pt: float, x_mm: float, baseline_mm: float) -> None:
         """Draw one line in the current fill colour."""
@@ -78,6 +91,7 @@ class Document:
 
     def once(self, key: Hashable, draw: Callable[[], None]) -> None:
         """Draw what many pages share: kept in the file once, as a Form XObject."""
+        self._begin_page()
         if key not in self._forms:
             self._forms[key] = f"shared{len(self._forms) + 1}"
             self._canvas.beginForm(self._forms[key])
@@ -88,13 +102,21 @@ class Document:
     def end_page(self) -> None:
         """Close this page; drawing goes on with the next."""
         self._canvas.showPage()
+        self._is_page_begun = False
 
     def to_bytes(self) -> bytes:
         """Write the whole document."""
         self._canvas.save()
         return self._buffer.getvalue()
 
+    def _begin_page(self) -> None:
+        # Not before something is drawn: a page with anything on it is a page of the document.
+        if self._enlarged != 1 and not self._is_page_begun:
+            self._canvas.scale(self._enlarged, self._enlarged)
+        self._is_page_begun = True
+
     def _add(self, operators: str) -> None:
+        self._begin_page()
         self._canvas.addLiteral(operators)
 
     def _point(self, x_mm: float, y_mm: float) -> str:
