@@ -117,8 +117,10 @@ def test_report_export__nothing_runs_over_the_edge(text):
     assert max(down) < 297 * 72 / 25.4
 
 
-def test_report_export__a_heading_is_not_left_alone_at_the_foot():
-    fields = tuple(Field(f"Label {number}", "Short text.") for number in range(60))
+@pytest.mark.parametrize("lines", range(1, 4))
+def test_report_export__a_heading_is_not_left_alone_at_the_foot(lines):
+    first = Field("First", "\n".join(["Short text."] * lines))
+    fields = (first, *(Field(f"Label {number}", "Short text.") for number in range(60)))
     pdf = printed(replace(EXPORT, sections=(Section("Log", fields),)))
     ends = [
         subprocess.run(

@@ -55,8 +55,8 @@ LONG = replace(
     phone=Way(
         "På din telefon",
         "Scan firkanten, eller skriv adressen. Du skal bruge arrangementets wi-fi. En dygtig"
-        " fremmed i nærheden kunne læse med på dette wi-fi, så brug tabletten eller papiret til det, som"
-        " ingen andre må vide noget om.",
+        " fremmed i nærheden kunne læse med på dette wi-fi, så brug tabletten eller papiret til"
+        " det, som ingen andre må vide noget om.",
     ),
     readers=tuple(Reader(name, "7K3M 9QXA 2RTE VW4B", "ikke til stede") for _, name in CAST[1:])
     + READERS[:2],
