@@ -21,6 +21,7 @@ from kiosk.door.forms import NoCodeForm, ScanForm
 from kiosk.door.services import DoorsClosed
 from kiosk.door.views_changing import inside_page
 from kiosk.door.views_frame import blueprint, forget_visit, lead_to, stop
+from kiosk.door.views_quiet import is_quiet, quiet_page
 from kiosk.web.house import database
 from kiosk.web.language import current_language, gettext
 
@@ -34,6 +35,8 @@ _STOPS = (TicketCancelled, CalledToDesk, DoorsClosed, *ENTRY_REFUSED)
 @blueprint.get("/")
 def welcome() -> str:
     """Forget whoever stood here, and greet the next."""
+    if is_quiet():
+        return quiet_page()
     forget_visit()
     return render_template("door/welcome.html", form=ScanForm())
 

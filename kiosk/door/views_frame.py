@@ -16,7 +16,7 @@ from kiosk.event.models import Event
 from kiosk.event.services import people_on_duty
 from kiosk.event.views import reads_event
 from kiosk.team import services as team
-from kiosk.team.views_guards import DEVICE_COOKIE, kiosk_pages
+from kiosk.team.views_guards import DEVICE_COOKIE, UNNOTED, kiosk_pages
 from kiosk.web.house import database, settings
 from kiosk.web.language import current_language, set_language
 
@@ -103,7 +103,9 @@ def no_such_page(unknown: str) -> Any:
 @blueprint.before_request
 def _load_visit() -> None:
     g.visit = g.frame.visit
-    if g.visit and services.is_left_behind(g.visit, clock.now()):
+    # Help ends the check-in itself, and waits less for the disk than others do.
+    asks_for_help = request.endpoint == UNNOTED
+    if g.visit and not asks_for_help and services.is_left_behind(g.visit, clock.now()):
         forget_visit()
     g.visit_id = g.visit.id if g.visit else ""
     if g.visit:
@@ -114,7 +116,7 @@ def _load_visit() -> None:
     chosen = request.values.get("language", "")
     if chosen in g.event.languages:
         set_language(chosen)
-        if g.visit and g.visit.language != chosen:
+        if g.visit and not asks_for_help and g.visit.language != chosen:
             with database().write() as connection:
                 services.speak(connection, g.visit, chosen)
 

@@ -13,8 +13,10 @@ from kiosk.event.services import people_on_duty
 from kiosk.team import services as team
 from kiosk.team.models import Reason
 from kiosk.web.house import database
+from kiosk.web.language import current_language
 
 _BY_THE_CODE = (Reason.CONDUCT, Reason.DECLINED)
+REPORT = "/report/"
 # Whoever looks for help waits for no other writer.
 WAIT_S = 0.5
 
@@ -67,13 +69,20 @@ def resume() -> Any:
     return go_on()
 
 
-@blueprint.get("/help")
-def help_page() -> str:
-    """Say whom to turn to now. The check-in under way ends first, so that nothing ties to it."""
+@blueprint.route("/help", methods=["GET", "POST"])
+def help_page() -> Any:
+    """Lead to the report, or say whom to turn to now. The check-in under way ends first.
+
+    The form has no key of ours: a key belongs to a tablet, and would go along to the report.
+    """
     # Whoever needs help gets the page, whatever the disk says.
     with suppress(StorageFailed):
         forget_visit(WAIT_S)
     g.visit, g.visit_id = None, ""
+    if request.method == "POST":
+        # As a post: only so a page of the report is left in no history. The address is all that
+        # this room knows of the report.
+        return redirect(REPORT + current_language(), 307)
     with database().read() as connection:
         on_duty = people_on_duty(connection)
     return render_template("door/help.html", on_duty=on_duty)

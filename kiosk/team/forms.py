@@ -62,6 +62,10 @@ class NewKioskForm(StaffForm):
         _("A printer is connected to this device: badges print here"),
         description=_("If not, badges wait at the desk."),
     )
+    report_only = BooleanField(
+        _("This tablet is for reports alone"),
+        description=_("For a quiet room: it shows only the way to the report box."),
+    )
 
 
 class PlacesForm(StaffForm):

@@ -61,15 +61,24 @@ def kiosk_pages(blueprint: Blueprint, find: Callable[[], Kiosk | None] | None = 
     def guard() -> Any:
         kiosk = (find or kiosk_here)()
         if kiosk is None:
+            if request.endpoint == UNNOTED and request.method == "POST":
+                # A tablet that was removed meanwhile: nobody who needs help is asked to pair it.
+                return None
             return redirect(url_for(PAIR, language=request.args.get(LANGUAGE)), 303)
         g.kiosk, g.device_id = kiosk, kiosk.id
-        if request.endpoint != UNNOTED and services.contact_is_due(kiosk):
+        if not _is_about_a_report(kiosk) and services.contact_is_due(kiosk):
             with suppress(StorageFailed), database().write(AT_ONCE_S) as connection:
                 services.note_contact(connection, kiosk)
         return None
 
     blueprint.before_request(guard)
     blueprint.after_request(_renew_device_cookie)
+
+
+def _is_about_a_report(kiosk: Kiosk) -> bool:
+    """Tell whether this touch comes from somebody who looks for help, or from their report."""
+    from_report = (request.referrer or "").startswith(f"{request.host_url}report/")
+    return kiosk.report_only or request.endpoint == UNNOTED or from_report
 
 
 def set_device_cookie(response: Response, token: str) -> None:

@@ -93,9 +93,12 @@ def remove(kiosk_id: str) -> Any:
 
 def _begin_pairing(form: NewKioskForm) -> Any:
     lifetime = timedelta(minutes=settings().pairing_minutes)
-    name, prints_here = form.kiosk_name.data, form.prints_here.data
+    report_only = bool(form.report_only.data)
+    prints_here = bool(form.prints_here.data) and not report_only
     with database().write() as connection:
-        code = services.make_pairing_code(connection, name, prints_here, lifetime)
+        code = services.make_pairing_code(
+            connection, form.kiosk_name.data, prints_here, lifetime, report_only=report_only
+        )
     return redirect(url_for("kiosks.pairing", pairing_id=code.id), 303)
 
 

@@ -1,6 +1,7 @@
 /* Everything that scripts do at the kiosk. The pages work without. */
 import { startCamera } from "./camera.js";
 import { startCleaning } from "./clean.js";
+import { startHelp } from "./help.js";
 import { startIdle } from "./idle.js";
 import { startOnDemand } from "./on_demand.js";
 import { startScanner } from "./scanner.js";
@@ -12,5 +13,6 @@ startSwapping();
 startScanning();
 startScanner();
 startIdle();
+startHelp();
 startCamera();
 startOnDemand();
