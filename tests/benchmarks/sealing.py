@@ -6,7 +6,6 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 from nacl.bindings import crypto_scalarmult
@@ -17,14 +16,13 @@ from kiosk.reports.models import REPORT, ReportFile
 from kiosk.reports.report import Report
 from kiosk.reports.services import new_nonce, send_report
 from tests.benchmarks.figure import Figure, ratio
-from tests.reports.team import make_team
+from tests.reports.team import MORNING, make_team
 
 READERS = 3
 BODY = b"x" * 1500
 TIMES = 300
 IN_THE_BOX = 500
 STORED = 15
-NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
 def sealing_figures(_folder: Path, times: int = TIMES) -> Iterator[Figure]:
@@ -54,9 +52,11 @@ def sealing_figures(_folder: Path, times: int = TIMES) -> Iterator[Figure]:
 
 def store_figures(folder: Path, already: int = IN_THE_BOX) -> Iterator[Figure]:
     """Store reports in a box with so many in it, beside writing the same file anew and no more."""
-    file = make_team(folder, NOW).file
+    file = make_team(folder).file
     fill(file, already)
-    stored = took_ms(lambda: send_report(file, Report(what="x" * 900), new_nonce(), NOW), STORED)
+    stored = took_ms(
+        lambda: send_report(file, Report(what="x" * 900), new_nonce(), MORNING), STORED
+    )
     bare = statistics.median(took_ms(lambda: vacuum(file.path), STORED))
     value = statistics.median(stored)
     beside = {
