@@ -26,6 +26,8 @@ class Settings:
     idle_seconds: int = 60
     idle_reading_seconds: int = 120
     idle_done_seconds: int = 12
+    idle_report_seconds: int = 300
+    idle_receipt_seconds: int = 180
     pairing_minutes: int = 10
     # Only behind a web server that sets X-Forwarded-Proto and X-Forwarded-Host itself.
     https_proxy: bool = False

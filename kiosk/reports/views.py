@@ -3,6 +3,7 @@
 from flask import Flask, current_app
 
 from kiosk import clock
+from kiosk.reports.public import views as public
 from kiosk.reports.room import Reports, open_room
 from kiosk.web.house import house_of
 
@@ -18,3 +19,4 @@ def reports() -> Reports:
 def init_reports(app: Flask) -> None:
     """Open the pages of this room."""
     app.extensions[EXTENSION] = open_room(house_of(app).settings.data_folder, clock.now())
+    app.register_blueprint(public.blueprint)

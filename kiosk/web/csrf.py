@@ -1,11 +1,16 @@
-"""Forged requests: the two kinds of token, and the check of the origin.
+"""Forged requests: the three kinds of token, and the check of the origin.
 
 Staff pages have a session, so they use Flask-WTF's token. Kiosk pages must work at the first touch
 after a night of standing still, and must not set a session cookie: their token is bound to the
-paired device and to the visit under way, and has no age.
+paired device and to the visit under way, and has no age. Pages of the report box know neither
+device nor visit: their token is a random secret of the form itself, signed for the day.
 """
 
 import hmac
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as Base64Wrong
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,8 +22,10 @@ from wtforms import Form, ValidationError
 from wtforms.csrf.core import CSRF
 from wtforms.widgets import html_params
 
+from kiosk import clock
 from kiosk.web.language import gettext
 
+NONCE_BYTES = 32
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -71,6 +78,47 @@ class VisitCSRF(DeviceCSRF):
         return f"visit|{g.get('device_id', '')}|{g.get('visit_id', '')}"
 
 
+class StatelessCSRF(DeviceCSRF):
+    """A token that is tied to nobody: a secret nonce, and that this server made it on this day.
+
+    It holds on the day and the one after. No time finer than the day goes into it.
+    """
+
+    def generate_csrf_token(self, csrf_token_field: Any) -> str:
+        """Return the token that was sent while it holds, so that sending again is the same deed."""
+        sent = str(csrf_token_field.data or "")
+        return sent if nonce_of(sent) else _signed(secrets.token_bytes(NONCE_BYTES), _today())
+
+    def validate_csrf_token(self, form: Any, field: Any) -> None:
+        """Raise ValidationError for a token of another day or another server."""
+        if nonce_of(str(field.data or "")) is None:
+            raise ValidationError(
+                gettext("This page stood open for too long. What you typed is still here: send it.")
+            )
+
+
+def nonce_of(token: str) -> bytes | None:
+    """Return the nonce of a stateless token that holds now."""
+    try:
+        nonce = urlsafe_b64decode(token.encode())[:NONCE_BYTES]
+    except (ValueError, Base64Wrong):
+        return None
+    made_on = (_today(), _today() - timedelta(days=1))
+    holds = (hmac.compare_digest(token.encode(), _signed(nonce, on).encode()) for on in made_on)
+    return nonce if any(holds) else None
+
+
+def _signed(nonce: bytes, day: date) -> str:
+    key = current_app.secret_key
+    assert isinstance(key, bytes)
+    mac = hmac.new(key, b"stateless|" + day.isoformat().encode() + b"|" + nonce, sha256)
+    return urlsafe_b64encode(nonce + mac.digest()).decode()
+
+
+def _today() -> date:
+    return clock.now().date()
+
+
 class KioskForm(Form):
     """The base of the forms that begin something at a kiosk."""
 
@@ -88,6 +136,20 @@ class VisitForm(KioskForm):
 
     class Meta(KioskForm.Meta):
         csrf_class = VisitCSRF
+
+
+class StatelessForm(KioskForm):
+    """The base of the forms of the report box."""
+
+    class Meta(KioskForm.Meta):
+        csrf_class = StatelessCSRF
+
+    @property
+    def nonce(self) -> bytes:
+        """The secret of this form. Only for a form that was validated."""
+        found = nonce_of(self.csrf_token.current_token)
+        assert found is not None
+        return found
 
 
 class StaffForm(FlaskForm):

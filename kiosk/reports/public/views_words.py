@@ -1,0 +1,50 @@
+"""What the page says the report box keeps, and what it cannot keep.
+
+Each sentence under `promises` is proved: tests/reports/public/test_promises.py names the tests.
+"""
+
+from kiosk.reports.services import BoxStatus
+from kiosk.web.language import gettext
+
+
+def promises(status: BoxStatus, closing: str) -> list[str]:
+    """Return what is promised, in the reader's language. `closing`: until when the box is open."""
+    said = [
+        gettext(
+            "Nothing that we store says who you are: no name, ticket, check-in, device or address,"
+            " and no time of your report but the half day."
+        ),
+        gettext(
+            "Only these people can read it: %(names)s. You can leave some of them out."
+            " An organiser who is not among them cannot, even with the laptop in hand.",
+            names=", ".join(one.name for one in status.members),
+        ),
+        gettext("When you leave, nothing of what you wrote stays on this device."),
+    ]
+    if status.outside is None:
+        return [*said, gettext("You can send reports until %(time)s.", time=closing)]
+    said.append(
+        gettext(
+            "You get a receipt. With it you can read answers and add something until %(time)s.",
+            time=closing,
+        )
+    )
+    return said
+
+
+def limits(tablet: bool, plain: bool) -> list[str]:
+    """Return what is not promised. `plain`: what is sent can be read along on its way."""
+    said = [
+        gettext("If only two people were there, the other one can guess who told us."),
+        gettext("A small event is a small crowd: people may guess."),
+        gettext("Whoever controls our laptop while it runs could read what is being sent."),
+        gettext("When you call staff to you, the time of the call can be seen."),
+    ]
+    if plain and not tablet:
+        said.append(
+            gettext(
+                "A skilled stranger on this Wi-Fi could read along while you send. Safest is the"
+                " tablet in a quiet place, then a paper form, then this phone."
+            )
+        )
+    return said
