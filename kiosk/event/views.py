@@ -1,13 +1,15 @@
 """The event on every page: its name, its colour and its privacy notice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request
 
 from kiosk import clock
+from kiosk.errors import StorageFailed
 from kiosk.event import notice, services
 from kiosk.event.alerts import Alerts
-from kiosk.event.models import Event
+from kiosk.event.models import Event, PersonOnDuty
 from kiosk.event.notice import Notice
 from kiosk.event.palette import ink_on
 from kiosk.event.watch import Watch
@@ -53,6 +55,16 @@ def privacy_notice() -> Notice:
         return notice.current_notice(connection, g.event, current_language())
 
 
+def whom_to_call() -> Sequence[PersonOnDuty]:
+    """Return who is on duty, as far as that can be read: for a page that tells of a failure."""
+    if "on_duty" in g:
+        known: Sequence[PersonOnDuty] = g.on_duty
+        return known
+    with suppress(StorageFailed), database().read() as connection:
+        return services.people_on_duty(connection)
+    return ()
+
+
 def alerts() -> Alerts:
     """Return the danger alerts of the running app."""
     found: Alerts = current_app.extensions[_ALERTS]
@@ -73,6 +85,7 @@ def init_event(app: Flask) -> None:
     app.context_processor(lambda: {"event": g.get("event"), "retention": notice.retention()})
     # The kiosk shows it within its own page: a link would lead away from what was tapped.
     app.add_template_global(privacy_notice, "privacy_notice")
+    app.add_template_global(whom_to_call, "whom_to_call")
     app.register_blueprint(blueprint)
 
 

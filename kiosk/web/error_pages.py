@@ -7,8 +7,9 @@ from flask import Flask, current_app, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from kiosk.errors import KioskError, StorageBusy, StorageFailed, StorageFull, StorageGone
+from kiosk.web.apart import CONDUCT, REPORT, is_report
 from kiosk.web.error_log import tell
-from kiosk.web.language import guess_language, set_language
+from kiosk.web.language import current_language, guess_language, set_language
 from kiosk.web.language import lazy_gettext as _
 
 
@@ -93,8 +94,20 @@ def _kiosk_error(error: KioskError) -> Any:
 def _page(said: Said, status: int) -> tuple[str, int]:
     if "language" not in g and (guessed := guess_language()):
         set_language(guessed)
-    room = next((path for path in ("/kiosk/", "/staff/") if request.path.startswith(path)), "/")
     page = render_template(
-        "error.html", heading=said.heading, text=said.text, home=room, kiosk=room == "/kiosk/"
+        "error.html",
+        heading=said.heading,
+        text=said.text,
+        home=_home(),
+        # Whoever wanted to report must not be left with an apology.
+        needs_help=is_report(request) or request.path == "/kiosk/help",
     )
     return page, status
+
+
+def _home() -> str:
+    """Return where one starts over: the front page of the part of the house one is in."""
+    if is_report(request):
+        return f"{REPORT}/{current_language()}"
+    parts = ("/kiosk/", "/staff/", f"{CONDUCT}/")
+    return next((path for path in parts if request.path.startswith(path)), "/")

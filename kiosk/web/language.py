@@ -8,6 +8,7 @@ from flask import Flask, g, request
 from werkzeug.exceptions import HTTPException
 
 from kiosk.languages import SHIPPED, direction, own_name, translation
+from kiosk.web.apart import is_report
 
 
 def set_language(language: str) -> None:
@@ -29,7 +30,8 @@ def guess_language() -> str | None:
     before and the browser's own choice tell, in this order.
     """
     offered = g.event.languages if g.get("event") else SHIPPED
-    asked = [request.args.get("language"), _in_form(), _on_the_page_before()]
+    in_path = request.path.split("/")[2:3] if is_report(request) else []
+    asked = [*in_path, request.args.get("language"), _in_form(), _on_the_page_before()]
     known = [language for language in asked if language in offered]
     return known[0] if known else request.accept_languages.best_match(offered)
 

@@ -205,6 +205,9 @@ def test_page__file_is_gone(
     for rule in app.url_map.iter_rules():
         if rule.endpoint == "static" or method not in (rule.methods or ()):
             continue
+        if rule.rule.startswith("/report"):
+            # Whom to call in danger is kept in memory: the tests of the report box see to it.
+            continue
         path = rule.rule.replace("<language>", "da").replace("<", "").replace(">", "")
         client = staff if path.startswith("/staff/") else tablet.client
         answer = client.open(path, method=method)  # type: ignore[attr-defined]
