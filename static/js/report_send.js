@@ -1,13 +1,13 @@
 /*
- * Send what was typed without leaving the page: while the laptop cannot be reached the text stays,
- * and what was sent is in no step of the history that the Back button or a reload would send again.
+ * Send forms without leaving the page: while the laptop cannot be reached the text stays, and what
+ * was sent is in no step of the history that the Back button or a reload would send again.
  */
 const GIVE_UP_AFTER_MS = 20000;
 const loaded = new Set(scriptsOf(document));
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("[data-typed]")) return;
+  if (form.matches("[data-ask]")) return;
   event.preventDefault();
   if (!form.dataset.busy) send(form, event.submitter);
 });
@@ -15,7 +15,7 @@ document.addEventListener("submit", (event) => {
 async function send(form, button) {
   wait(form, button, true);
   try {
-    const page = await answerOf(button?.getAttribute("formaction") ?? form.action, form);
+    const page = await answerOf(form, button);
     const main = page.querySelector("main[data-start]");
     // An error page does not hold what was typed: then its words come here, and the text stays.
     if (!main || "error" in main.dataset) tell(main?.querySelector("[data-said]")?.textContent);
@@ -27,11 +27,13 @@ async function send(form, button) {
   }
 }
 
-async function answerOf(address, form) {
+async function answerOf(form, button) {
+  const address = button?.getAttribute("formaction") ?? form.action;
   const controller = new AbortController();
   const late = setTimeout(() => controller.abort(), GIVE_UP_AFTER_MS);
   try {
     const body = new URLSearchParams(new FormData(form));
+    if (button?.name) body.append(button.name, button.value);
     const answer = await fetch(address, { method: "POST", body, credentials: "omit", cache: "no-store", signal: controller.signal });
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   } finally {

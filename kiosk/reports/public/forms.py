@@ -68,9 +68,11 @@ def _radio(label: object, words: Mapping[Any, object]) -> RadioField:
     return RadioField(label, [Optional()], choices=choices)
 
 
-def _ticks(label: object, words: Mapping[Any, object]) -> SelectMultipleField:
+def _ticks(
+    label: object, words: Mapping[Any, object], description: object = ""
+) -> SelectMultipleField:
     choices = [SelectChoice(str(value), said) for value, said in words.items()]
-    return SelectMultipleField(label, choices=choices)
+    return SelectMultipleField(label, choices=choices, description=description)
 
 
 class ReportForm(StatelessForm):
@@ -92,7 +94,11 @@ class ReportForm(StatelessForm):
             Need.NOTHING: _("Nothing"),
         },
     )
-    excluded = _ticks(_("Should anyone on the team not read this?"), {})
+    excluded = _ticks(
+        _("Should anyone on the team not read this?"),
+        {},
+        _("All of them read it, but for those whom you tick. They cannot even see that it is there."),
+    )
     when = _radio(
         _("When was it?"),
         {
