@@ -21,6 +21,8 @@ ROOMLESS = ["errors", "clock", "codes", "languages", "settings", "private_files"
 ALLOWED = [f"kiosk.{name}" for name in ["reports", "event", "conduct", *ROOMLESS]]
 # What SQLite's errors mean, and how long to wait for it: not the event's database.
 ALLOWED += ["kiosk.database.storage_errors", "kiosk.database.BUSY_TIMEOUT_S"]
+# Reads from the event's database what the event is called and who is on duty; the others have none.
+READS_THE_EVENT = ("kiosk.reports.public.views_frame", "kiosk.database.Database")
 # The team's pages may ask who is signed in as staff, to tell apart who stands there.
 TRIAGE_VIEWS = re.compile(r"kiosk\.reports\.triage\.views\w*")
 MAY_IMPORT_THE_BOX = re.compile(r"kiosk\.(reports|commands)(\.\w+)*|kiosk\.rooms")
@@ -81,6 +83,7 @@ def leaves(known: Graph) -> list[tuple[str, str]]:
         for one in imported
         if below(one, ["kiosk"]) and one != "kiosk" and not below(one, ALLOWED)
         if not (TRIAGE_VIEWS.fullmatch(module) and below(one, ["kiosk.team"]))
+        if (module, one) != READS_THE_EVENT
     ]
 
 
