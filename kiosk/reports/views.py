@@ -18,5 +18,8 @@ def reports() -> Reports:
 
 def init_reports(app: Flask) -> None:
     """Open the pages of this room."""
+    from kiosk.reports.triage.views import init_triage
+
     app.extensions[EXTENSION] = open_room(house_of(app).settings.data_folder, clock.now())
     app.register_blueprint(public.blueprint)
+    init_triage(app)

@@ -1,0 +1,1 @@
+"""The conduct team's side of the report box: pages under /conduct/."""

@@ -1,0 +1,205 @@
+"""The words of what the conduct team prints."""
+
+from collections.abc import Sequence
+
+from flask import Response, g
+
+from kiosk.event.models import PersonOnDuty
+from kiosk.reports.models import Member
+from kiosk.reports.services import BoxStatus
+from kiosk.reports.settings import BoxSettings
+from kiosk.reports.statistics import FEWEST_SHOWN, OPEN, Count, Transparency
+from kiosk.reports.triage.views_shown import ShownReport
+from kiosk.reports.triage.views_words import GROUP_WORDS, OUTCOMES, Words, word
+from kiosk.web.language import gettext
+from kiosk.web.moments import clock_time, written_date
+from printouts.recovery_sheet import RecoverySheet
+from printouts.report_export import Field, ReportExport, Section
+from printouts.report_poster import Reader, ReportPoster, Way
+from printouts.transparency_report import Count as PrintedCount
+from printouts.transparency_report import CountTable, TransparencyReport
+
+
+def pdf_answer(printed: bytes, name: str) -> Response:
+    """Return a PDF for the reader to save or to print."""
+    answer = Response(printed, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return answer
+
+
+def recovery_sheet(event_name: str, name: str, fingerprint: str, code: str) -> RecoverySheet:
+    """Return what stands on a member's recovery sheet."""
+    return RecoverySheet(
+        title=gettext("Recovery sheet"),
+        event=event_name,
+        name_label=gettext("Member of the conduct team"),
+        name=name,
+        fingerprint_label=gettext("Fingerprint of the key"),
+        fingerprint=fingerprint,
+        code_label=gettext("Code"),
+        code=tuple(code.split("-")),
+        keep_label=gettext("Keep it safe"),
+        keep=(
+            gettext("Keep this sheet at home, where nobody else finds it. Make no photo of it."),
+            gettext(
+                "With this sheet and the laptop of the event together, somebody can read reports."
+                " One without the other opens nothing."
+            ),
+        ),
+        use_label=gettext("When you forgot your passphrase"),
+        use=(
+            gettext(
+                "Open the pages of the conduct team on the laptop, and press “I forgot my"
+                " passphrase”."
+            ),
+            gettext(
+                "Choose your name, type this code, and choose a new passphrase. The key stays"
+                " the same."
+            ),
+        ),
+    )
+
+
+def report_poster(status: BoxStatus, on_duty: Sequence[PersonOnDuty], address: str) -> ReportPoster:
+    """Return what stands on the report poster. The tablet first: nobody nearby can read along."""
+    assert status.settings is not None
+    return ReportPoster(
+        title=gettext("Did something happen? Tell us."),
+        event=g.event.name,
+        intro=gettext(
+            "We would rather get a report that needs no action than miss one. You do not have to"
+            " say who you are."
+        ),
+        danger=gettext("Danger? Call %(number)s.", number=g.event.emergency_number),
+        tablet=Way(
+            gettext("On a tablet"),
+            gettext("Use a tablet in a quiet place. Tap “Report something / I don’t feel safe”."),
+        ),
+        paper=Way(
+            gettext("On paper"),
+            gettext("Ask for the paper form. Give it to somebody on the conduct team."),
+        ),
+        phone=Way(
+            gettext("On your phone"),
+            gettext(
+                "Scan this code in the event’s Wi-Fi. On a phone, a skilled stranger nearby could"
+                " read along, unless the page begins with https."
+            ),
+        ),
+        address=address,
+        on_duty_label=gettext("On duty"),
+        on_duty=tuple(f"{one.name} {one.phone}" for one in on_duty),
+        readers_label=gettext("Who reads reports"),
+        readers=tuple(_reader(one) for one in status.members),
+        fingerprints_note=gettext(
+            "The letters belong to each person’s key. The report page shows the same letters."
+        ),
+        closing_label=gettext("Until when"),
+        closing=_closing(status.settings),
+    )
+
+
+def report_export(shown: ShownReport) -> ReportExport:
+    """Return one report as it stands on paper."""
+    return ReportExport(
+        title=gettext("Conduct team"),
+        heading=shown.report.code_name,
+        event=g.event.name,
+        warning=gettext("Only for the members of the conduct team who may read this report."),
+        sections=tuple(export_sections(shown)),
+        page=gettext("Page {page} of {pages}"),
+        not_printable=gettext("A letter that cannot be printed stands as its number."),
+    )
+
+
+def export_sections(shown: ShownReport) -> list[Section]:
+    """Return all of one report, in the order in which somebody reads it."""
+    about = (
+        Field(gettext("Came"), shown.arrived),
+        Field(gettext("How far the team is"), shown.state),
+        Field(gettext("What came of it"), shown.outcome or gettext("Not decided")),
+        Field(gettext("Who reads this report"), shown.readers),
+    )
+    told = (Field(gettext("What happened"), shown.what),) + tuple(
+        Field(one.question, one.text) for one in shown.answers
+    )
+    added = tuple(Field(one.arrived, one.text) for one in shown.added)
+    log = tuple(Field(f"{one.when} – {one.by}: {one.what}", one.text) for one in shown.log)
+    sections = [
+        Section(gettext("This report"), about),
+        Section(gettext("What was reported"), told),
+        Section(gettext("Added later by the reporter"), added),
+        Section(gettext("What the team did"), log),
+    ]
+    return [one for one in sections if one.fields]
+
+
+def transparency_report(counted: Transparency) -> TransparencyReport:
+    """Return what may be told to everybody after the event."""
+    return TransparencyReport(
+        title=gettext("Reports to the conduct team"),
+        event=g.event.name,
+        intro=transparency_intro(),
+        total=PrintedCount(gettext("Reports"), shown_count(counted.total)),
+        tables=tuple(count_tables(counted)),
+        notes=transparency_notes(counted),
+    )
+
+
+def transparency_intro() -> tuple[str, ...]:
+    """Return what stands above the counts."""
+    return (
+        gettext(
+            "How many reports the conduct team got, and what came of them. Nobody can see from it"
+            " who reported, who was reported, or when."
+        ),
+    )
+
+
+def transparency_notes(counted: Transparency) -> tuple[str, ...]:
+    """Return what stands below the counts."""
+    few = gettext("Numbers under 3 stand as “fewer than 3”, so that nobody can be found by them.")
+    if counted.by_part:
+        return (few, gettext("A report can name several parts of the code, or none."))
+    return (few, gettext("Under 5 reports there is only the total."))
+
+
+def count_tables(counted: Transparency) -> list[CountTable]:
+    """Return the breakdowns, in words."""
+    outcomes = {**OUTCOMES, OPEN: gettext("Not decided yet")}
+    tables = (
+        (gettext("By part of the code"), counted.by_part, GROUP_WORDS),
+        (gettext("By what came of it"), counted.by_outcome, outcomes),
+    )
+    return [CountTable(heading, _rows(rows, words)) for heading, rows, words in tables if rows]
+
+
+def shown_count(count: Count) -> str:
+    """Return a number, or that it is too small to be told."""
+    if count.shown is None:
+        return gettext("fewer than %(n)s", n=FEWEST_SHOWN)
+    return str(count.shown)
+
+
+def _rows(counts: Sequence[Count], words: Words) -> tuple[PrintedCount, ...]:
+    return tuple(PrintedCount(word(words, one.of), shown_count(one)) for one in counts)
+
+
+def _reader(member: Member) -> Reader:
+    note = gettext("not at the event") if member.is_outside else ""
+    return Reader(member.name, member.fingerprint, note)
+
+
+def _closing(settings: BoxSettings) -> tuple[str, ...]:
+    ends = settings.closes_at.astimezone(g.event.time_zone)
+    until = gettext(
+        "Reports can be sent, and answers read, until %(day)s, %(time)s.",
+        day=written_date(ends.date()),
+        time=clock_time(ends),
+    )
+    if settings.outside is None:
+        return (until,)
+    after = gettext(
+        "After that: %(name)s, %(phone)s.", name=settings.outside.name, phone=settings.outside.phone
+    )
+    return (until, after)
