@@ -16,7 +16,7 @@ def create_app(settings: Settings) -> "Flask":
     from kiosk import rooms
     from kiosk.database import Database
     from kiosk.event import services
-    from kiosk.web import csrf, error_pages, headers, house, language, sessions
+    from kiosk.web import compression, csrf, error_pages, headers, house, language, sessions
     from kiosk.web.error_log import QuietFlask
 
     database = Database(settings.database_path)
@@ -39,6 +39,7 @@ def create_app(settings: Settings) -> "Flask":
     )
     app.session_interface = sessions.StaffSessions()
     house.move_in(app, settings, database)
+    compression.init_compression(app)
     app.after_request(headers.add_headers)
     language.init_languages(app)
     error_pages.init_error_pages(app)
