@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands import attendees, backup, conduct, paper, registration, serve, setup, staff
+from kiosk.commands import (
+    attendees,
+    backup,
+    conduct,
+    paper,
+    registration,
+    reports,
+    serve,
+    setup,
+    staff,
+)
 from kiosk.commands.folder import DEFAULT_FOLDER, Folder
 from kiosk.commands.words import sentence
 from kiosk.errors import KioskError
@@ -39,6 +49,7 @@ for command in (
     attendees.attendees,
     registration.registration,
     staff.staff,
+    reports.reports,
     paper.tickets,
     paper.badges,
     backup.backup,

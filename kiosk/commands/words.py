@@ -12,6 +12,7 @@ from kiosk.backup.errors import (
     NotABackup,
 )
 from kiosk.badges.printing import NoBadgePrintable
+from kiosk.commands.box_words import WHY_CLOSED
 from kiosk.conduct import errors as conduct
 from kiosk.conduct.error_wording import explain
 from kiosk.demo.errors import NotADemonstration
@@ -33,6 +34,8 @@ from kiosk.event.services import (
     PlaceTooLong,
 )
 from kiosk.languages import SHIPPED, translation
+from kiosk.reports import errors as reports
+from kiosk.reports.keys import PASSPHRASE_LETTERS
 from kiosk.settings import SettingWrong
 from kiosk.team.accounts import LastOrganiser, StaffUnknown
 from kiosk.team.passwords import MINIMUM_LETTERS, PasswordTooShort
@@ -96,6 +99,22 @@ _SAID: dict[type[KioskError], Words] = {
     PasswordTooShort: lambda e: (
         f"The password is too short: take at least {MINIMUM_LETTERS} letters, digits or signs."
     ),
+    reports.BoxExists: lambda e: (
+        "The event has a report box already. 'kiosk reports add-member' lets more people in."
+    ),
+    reports.BoxClosed: lambda e: WHY_CLOSED[_first(e)],
+    reports.PassphraseTooShort: lambda e: (
+        f"The passphrase is too short: take at least {PASSPHRASE_LETTERS} letters, best five words"
+        " that have nothing to do with each other."
+    ),
+    reports.PassphraseWrong: lambda e: "That is not their passphrase. Nothing was changed.",
+    reports.MemberExists: lambda e: (
+        f"Somebody on the conduct team is called {_first(e)} already. Write the name differently."
+    ),
+    reports.MemberMissing: lambda e: (
+        f"Nobody on the conduct team is called {_first(e)}. 'kiosk reports status' shows the names."
+    ),
+    reports.TooManyMembers: lambda e: f"A report box has room for {_first(e)} members.",
     conduct.SummaryFaulty: lambda e: explain(e, _LANGUAGE),
     **{
         kind: lambda e: explain(e, _LANGUAGE)

@@ -1,12 +1,16 @@
 """The `kiosk` command run as from a shell, and an event that it made."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from kiosk import cli
+from kiosk.reports.keys import FULL
+from tests.commands.boxes import FAR
+from tests.reports.team import PASSPHRASES, SETTINGS, WEAK, Team, make_team
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -63,3 +67,27 @@ def backup(kiosk: Run, filled: Path, tmp_path: Path) -> Path:
     """A backup of it."""
     assert kiosk("backup", "event.zip")[0] == 0
     return tmp_path / "event.zip"
+
+
+@pytest.fixture
+def quick_keys() -> Iterator[None]:
+    """Have keys that are quick to open: full strength is for guesses, and takes half a second."""
+    full = asdict(FULL)
+    for name, value in asdict(WEAK).items():
+        object.__setattr__(FULL, name, value)
+    yield
+    for name, value in full.items():
+        object.__setattr__(FULL, name, value)
+
+
+@pytest.fixture
+def passphrases(tmp_path: Path, quick_keys: None) -> None:
+    """The files that the options above name."""
+    (tmp_path / "maja.txt").write_text(PASSPHRASES["Maja Holm"] + "\n", encoding="utf-8")
+    (tmp_path / "new.txt").write_text("æbler på et køkkenbord\r\nsecond line\n", encoding="utf-8")
+
+
+@pytest.fixture
+def team(event: Path, passphrases: None) -> Team:
+    """An event with a box that is open, and a team of three."""
+    return make_team(event, replace(SETTINGS, closes_at=FAR))
