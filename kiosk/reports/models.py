@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.database import BUSY_TIMEOUT_S, storage_errors
-from kiosk.errors import StorageFailed
+from kiosk.errors import StorageBusy, StorageFailed
 from kiosk.private_files import write_private
 from kiosk.reports.keys import fingerprint
 
@@ -97,7 +97,7 @@ class ReportFile:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that reads. Raises: StorageFailed."""
-        with self._turn, storage_errors(), self._opened() as connection:
+        with self._in_turn(), storage_errors(), self._opened() as connection:
             yield connection
 
     @contextmanager
@@ -106,7 +106,7 @@ class ReportFile:
 
         Raises: StorageFailed.
         """
-        with self._turn, storage_errors():
+        with self._in_turn(), storage_errors():
             with self._opened() as connection:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
@@ -144,6 +144,15 @@ class ReportFile:
             connection.execute("VACUUM INTO ?", (str(unfinished),))
         unfinished.replace(path)
         self._hide_times(path)
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if not self._turn.acquire(timeout=BUSY_TIMEOUT_S):
+            raise StorageBusy
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:

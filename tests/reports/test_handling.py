@@ -1,0 +1,273 @@
+"""The team's side: shown at the digest, a log that only grows, two members for what lasts."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kiosk.reports import handling, members, models, services
+from kiosk.reports.errors import (
+    ActedMeanwhile,
+    NobodyWouldRead,
+    NotNow,
+    ReportMissing,
+    SecondMemberNeeded,
+    TeamUnconfirmed,
+    TextTooLong,
+)
+from kiosk.reports.handled import HandledReport, Kind, Outcome, State, Step
+from kiosk.reports.models import ENTRY, REPORT
+from kiosk.reports.reading import list_reports, open_report
+from kiosk.reports.report import Report
+from kiosk.reports.unlocking import Unlocked
+from tests.reports.team import AFTER_DIGEST, MORNING, Team
+
+MAJA, JENS, ANA = "Maja Holm", "Jens Ø", "Ana Ruiz"
+AT = AFTER_DIGEST
+
+
+def send(team: Team, **more: object) -> str:
+    given = replace(Report("It happened at the bar"), **more)  # type: ignore[arg-type]
+    return services.send_report(team.file, given, services.new_nonce(), MORNING)
+
+
+def only(team: Team, by: Unlocked) -> HandledReport:
+    (found,) = list_reports(team.file, by, AT)
+    return found
+
+
+@pytest.fixture
+def maja(team: Team) -> Unlocked:
+    return team.unlocked(MAJA)
+
+
+@pytest.fixture
+def jens(team: Team) -> Unlocked:
+    return team.unlocked(JENS)
+
+
+def test_list_reports__at_the_digest_and_not_before(team: Team, maja: Unlocked) -> None:
+    send(team)
+    digest = MORNING.replace(hour=9, minute=0)
+    assert list_reports(team.file, maja, digest - timedelta(seconds=1)) == []
+    (found,) = list_reports(team.file, maja, digest)
+    assert found.visible_from == digest
+    assert found.open_by == digest + timedelta(minutes=30)
+    with pytest.raises(ReportMissing):
+        open_report(team.file, maja, found.id, digest - timedelta(seconds=1))
+
+
+def test_list_reports__still_going_on_is_shown_at_once(team: Team, maja: Unlocked) -> None:
+    send(team, ongoing="yes")
+    (found,) = list_reports(team.file, maja, MORNING)
+    assert (found.visible_from, found.open_by) == (None, None)
+
+
+def test_list_reports__new_first_closed_last(team: Team, maja: Unlocked, jens: Unlocked) -> None:
+    for what in ("first", "second", "third"):
+        send(team, what=what)
+    by_what = {one.report.what: one for one in list_reports(team.file, maja, AT)}
+    close(team, maja, jens, by_what["first"].id)
+    handling.change_state(team.file, maja, by_what["second"].id, 0, State.ACKNOWLEDGED, AT)
+    found = [one.report.what for one in list_reports(team.file, maja, AT)]
+    assert found == ["third", "second", "first"]
+
+
+def close(team: Team, one: Unlocked, other: Unlocked, report_id: str) -> None:
+    handling.propose_outcome(team.file, one, report_id, 0, Outcome.TALK, "He is sorry.", AT)
+    handling.agree(team.file, other, report_id, 1, AT)
+
+
+def test_deeds__are_a_log(team: Team, maja: Unlocked, jens: Unlocked) -> None:
+    send(team)
+    report_id = only(team, maja).id
+    handling.change_state(team.file, maja, report_id, 0, State.ACKNOWLEDGED, AT)
+    handling.write_note(team.file, jens, report_id, 1, "I know him.", AT)
+    handling.take_step(team.file, jens, report_id, 2, Step.SEPARATE, "Other room", AT)
+    found = only(team, maja)
+    assert [(one.kind, one.by) for one in found.entries] == [
+        (Kind.STATE, MAJA),
+        (Kind.NOTE, JENS),
+        (Kind.STEP, JENS),
+    ]
+    assert found.state is State.ACKNOWLEDGED
+    assert found.entries[2].value == Step.SEPARATE
+    assert b"I know him" not in team.file.path.read_bytes()
+
+
+def test_deeds__second_of_two_at_once_is_told(team: Team, maja: Unlocked, jens: Unlocked) -> None:
+    send(team)
+    report_id = only(team, maja).id
+    handling.write_note(team.file, maja, report_id, 0, "first", AT)
+    with pytest.raises(ActedMeanwhile):
+        handling.write_note(team.file, jens, report_id, 0, "second", AT)
+    assert [one.text for one in only(team, maja).entries] == ["first"]
+
+
+def test_deeds__refused(team: Team, maja: Unlocked) -> None:
+    send(team)
+    report_id = only(team, maja).id
+    with pytest.raises(TextTooLong):
+        handling.write_note(team.file, maja, report_id, 0, "x" * 1201, AT)
+    handling.write_note(team.file, maja, report_id, 0, "字" * 1200, AT)
+    for state in (State.CLOSED, State.NEW):
+        with pytest.raises(NotNow):
+            handling.change_state(team.file, maja, report_id, 1, state, AT)
+    for unknown in ("", "zz", "00" * 16):
+        with pytest.raises(ReportMissing):
+            handling.write_note(team.file, maja, unknown, 0, "x", AT)
+
+
+def test_deeds__not_before_the_team_is_confirmed(team: Team, maja: Unlocked) -> None:
+    send(team)
+    stranger = team.stranger(JENS)
+    with team.file.write() as connection:
+        stored = {one.member.name: one for one in models.list_members(connection)}[JENS]
+        models.put_member(connection, replace(stored, seen=b""))
+    report_id = only(team, maja).id
+    with pytest.raises(TeamUnconfirmed):
+        handling.write_note(team.file, stranger, report_id, 0, "x", AT)
+    with pytest.raises(TeamUnconfirmed):
+        handling.recuse(team.file, stranger, report_id, 0, AT)
+    members.confirm_roster(team.file, stranger)
+    handling.write_note(team.file, stranger, report_id, 0, "x", AT)
+
+
+def test_agree__needs_another_member(team: Team, maja: Unlocked, jens: Unlocked) -> None:
+    send(team)
+    report_id = only(team, maja).id
+    with pytest.raises(NotNow):
+        handling.agree(team.file, jens, report_id, 0, AT)
+    handling.propose_outcome(team.file, maja, report_id, 0, Outcome.BAN, "", AT)
+    for with_outside in (False, True):
+        with pytest.raises(SecondMemberNeeded):
+            handling.agree(team.file, maja, report_id, 1, AT, with_outside=with_outside)
+    assert only(team, maja).state is State.NEW
+    handling.agree(team.file, jens, report_id, 1, AT)
+    found = only(team, maja)
+    assert (found.state, found.outcome, found.proposal) == (State.CLOSED, Outcome.BAN, None)
+
+
+def test_agree__with_the_outside_contact_where_one_reads_alone(team: Team, maja: Unlocked) -> None:
+    send(team, excluded=(team.members[JENS].id, team.members[ANA].id))
+    report_id = only(team, maja).id
+    handling.propose_outcome(team.file, maja, report_id, 0, Outcome.WARNING, "", AT)
+    with pytest.raises(SecondMemberNeeded):
+        handling.agree(team.file, maja, report_id, 1, AT)
+    handling.agree(team.file, maja, report_id, 1, AT, with_outside=True)
+    found = only(team, maja)
+    assert found.outcome is Outcome.WARNING
+    assert found.entries[-1].with_outside
+
+
+def test_refuse__leaves_the_report_open(team: Team, maja: Unlocked, jens: Unlocked) -> None:
+    send(team)
+    report_id = only(team, maja).id
+    with pytest.raises(NotNow):
+        handling.refuse(team.file, jens, report_id, 0, AT)
+    handling.propose_outcome(team.file, maja, report_id, 0, Outcome.BAN, "", AT)
+    handling.refuse(team.file, jens, report_id, 1, AT)
+    found = only(team, maja)
+    assert (found.proposal, found.outcome) == (None, None)
+
+
+def test_change_state__opens_a_closed_report_again(
+    team: Team, maja: Unlocked, jens: Unlocked
+) -> None:
+    send(team)
+    report_id = only(team, maja).id
+    close(team, maja, jens, report_id)
+    handling.change_state(team.file, maja, report_id, 2, State.IN_DISCUSSION, AT)
+    found = only(team, maja)
+    assert (found.state, found.outcome) == (State.IN_DISCUSSION, None)
+
+
+def test_recuse__cannot_open_it_any_more(team: Team, maja: Unlocked, jens: Unlocked) -> None:
+    receipt = send(team)
+    report_id = only(team, maja).id
+    handling.reply(team.file, maja, report_id, 0, "We are on it.", AT)
+    handling.recuse(team.file, maja, report_id, 1, AT)
+    assert list_reports(team.file, maja, AT) == []
+    services.add_to_report(team.file, receipt, "more", services.new_nonce(), MORNING)
+    assert list_reports(team.file, maja, AT) == []
+    found = only(team, jens)
+    assert [one.kind for one in found.entries] == [Kind.REPLY, Kind.RECUSED]
+    assert [one.name for one in found.readers] == [ANA, JENS]
+    assert len(found.additions) == 1
+    assert len(services.read_answers(team.file, receipt, AT).replies) == 1
+
+
+def test_recuse__not_the_last_reader(team: Team, maja: Unlocked) -> None:
+    send(team, excluded=(team.members[JENS].id, team.members[ANA].id))
+    with pytest.raises(NobodyWouldRead):
+        handling.recuse(team.file, maja, only(team, maja).id, 0, AT)
+    assert only(team, maja).entries == ()
+
+
+def test_is_answered__until_the_reporter_adds_something(team: Team, maja: Unlocked) -> None:
+    receipt = send(team)
+    assert not only(team, maja).is_answered
+    handling.reply(team.file, maja, only(team, maja).id, 0, "We are on it.", AT)
+    assert only(team, maja).is_answered
+    services.add_to_report(team.file, receipt, "more", services.new_nonce(), MORNING)
+    found = only(team, maja)
+    assert not found.is_answered
+    assert found.additions[0].after == 1
+
+
+def test_delete__leaves_nothing(team: Team, maja: Unlocked, jens: Unlocked) -> None:
+    """Proof 20: not one row of it, in the box and in the copy for backups.
+
+    The control: the rows are in both before.
+    """
+    before = rows(team.file)
+    receipt = send(team)
+    services.add_to_report(team.file, receipt, "more", services.new_nonce(), MORNING)
+    report_id = only(team, maja).id
+    handling.reply(team.file, maja, report_id, 0, "We are on it.", AT)
+    later = AT + timedelta(hours=3)
+    list_reports(team.file, maja, later)
+    added = rows(team.file) - before
+    assert len(added) == 5
+    assert added <= rows(team.file.copy)
+    handling.propose_deletion(team.file, maja, report_id, 1, "Sent by mistake", later)
+    with pytest.raises(SecondMemberNeeded):
+        handling.agree_to_deletion(team.file, maja, report_id, 2, later)
+    with pytest.raises(ActedMeanwhile):
+        handling.agree_to_deletion(team.file, jens, report_id, 1, later)
+    handling.agree_to_deletion(team.file, jens, report_id, 2, later)
+    assert rows(team.file) == before
+    assert rows(team.file.copy) == before
+    for path in (team.file.path, team.file.copy.path):
+        whole = path.read_bytes()
+        assert not any(row in whole or row[-500:] in whole for _id, row in added)
+    with pytest.raises(services.ReceiptUnknown):
+        services.read_answers(team.file, receipt, later)
+
+
+def rows(file: models.ReportFile) -> set[tuple[bytes, bytes]]:
+    with file.read() as connection:
+        return {row for table in (REPORT, ENTRY) for row in models.list_rows(connection, table)}
+
+
+def test_open_report__entry_that_was_tampered_with_is_told(team: Team, maja: Unlocked) -> None:
+    send(team)
+    before = rows(team.file)
+    handling.write_note(team.file, maja, only(team, maja).id, 0, "note", AT)
+    ((row_id, row),) = rows(team.file) - before
+    with team.file.write() as connection:
+        models.replace_rows(connection, ENTRY, {row_id: row[:-1] + bytes([row[-1] ^ 1])})
+    assert [one.kind for one in only(team, maja).entries] == [Kind.UNREADABLE]
+
+
+def test_copy__is_of_the_hour_of_the_digest(team: Team, maja: Unlocked) -> None:
+    """What grew between two backups tells no finer time than the digest."""
+    before = rows(team.file)
+    send(team)
+    assert rows(team.file.copy) == before
+    send(team)
+    assert rows(team.file.copy) == before
+    first_two = rows(team.file)
+    list_reports(team.file, maja, AT)
+    assert rows(team.file.copy) == first_two
+    assert team.file.copy.path.stat().st_mtime == models.FILE_TIME_S

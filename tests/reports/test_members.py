@@ -1,0 +1,272 @@
+"""The team: who lets whom in, what a removed key opens, and what a copy is worth without keys."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk.reports import keys, members, models, services
+from kiosk.reports.box import open_row
+from kiosk.reports.errors import (
+    BoxExists,
+    InvitationWrong,
+    MemberExists,
+    MemberMissing,
+    PassphraseTooShort,
+    PassphraseWrong,
+    RecoveryWrong,
+    TooManyMembers,
+)
+from kiosk.reports.invitations import INVITED_FOR, Invitations
+from kiosk.reports.models import ENTRY, FILE_NAME, REPORT, ReportFile
+from kiosk.reports.reading import list_reports
+from kiosk.reports.report import Report
+from kiosk.reports.unlocking import UNLOCKED_FOR, UnlockedKeys
+from tests.reports.team import AFTER_DIGEST, MORNING, PASSPHRASES, SETTINGS, WEAK, Team
+
+MAJA, JENS, ANA = "Maja Holm", "Jens Ø", "Ana Ruiz"
+NEW = "Zoë Łukasiewicz"
+PASSPHRASE = "a bench beside the pond"
+
+
+def send(team: Team, **more: tuple[str, ...]) -> str:
+    given = Report("It happened at the bar", **more)  # type: ignore[arg-type]
+    return services.send_report(team.file, given, services.new_nonce(), MORNING)
+
+
+def opened(file: ReportFile, private_key: bytes) -> int:
+    """Return how many rows of both tables a key opens."""
+    with file.read() as connection:
+        rows = [*models.list_rows(connection, REPORT), *models.list_rows(connection, ENTRY)]
+    return sum(open_row(row, row_id, private_key) is not None for row_id, row in rows)
+
+
+def test_init_box__decoys_of_no_known_number(tmp_path: Path) -> None:
+    numbers = set()
+    for run in range(12):
+        file = ReportFile(tmp_path / f"{run}.db")
+        members.init_box(file, SETTINGS)
+        with file.read() as connection:
+            numbers.add(len(models.list_rows(connection, REPORT)))
+    assert len(numbers) > 3
+    assert min(numbers) >= members.DECOYS_AT_LEAST
+
+
+def test_init_box__exists(team: Team) -> None:
+    with pytest.raises(BoxExists):
+        members.init_box(team.file, SETTINGS)
+
+
+def test_box__opens_with_three_one_of_them_outside(tmp_path: Path) -> None:
+    file = ReportFile(tmp_path / FILE_NAME)
+    members.init_box(file, SETTINGS)
+    made = members.add_first_member(file, MAJA, PASSPHRASE, False, WEAK)
+    unlocked_keys = UnlockedKeys()
+    token = unlocked_keys.open(file, made.member.id, PASSPHRASE, MORNING)
+    maja = unlocked_keys.get(file, token, MORNING)
+    assert maja is not None
+    for name, is_outside, why in ((JENS, False, "not_opened"), ("Kim", False, "not_opened")):
+        members.add_member(file, maja, name, PASSPHRASE, is_outside, WEAK)
+        assert services.box_status(file, MORNING).why_closed == why
+    members.add_member(file, maja, ANA, PASSPHRASE, True, WEAK)
+    assert services.box_status(file, MORNING).is_open
+
+
+def test_add_first_member__only_once(team: Team) -> None:
+    with pytest.raises(MemberExists):
+        members.add_first_member(team.file, NEW, PASSPHRASE, False, WEAK)
+
+
+def test_add_member__refusals(team: Team) -> None:
+    maja = team.unlocked(MAJA)
+    with pytest.raises(MemberExists):
+        members.add_member(team.file, maja, " jens ø ", PASSPHRASE, False, WEAK)
+    with pytest.raises(PassphraseTooShort):
+        members.add_member(team.file, maja, NEW, "short", False, WEAK)
+    for number in range(4):
+        members.add_member(team.file, maja, f"Member {number}", PASSPHRASE, False, WEAK)
+    with pytest.raises(TooManyMembers):
+        members.add_member(team.file, maja, NEW, PASSPHRASE, False, WEAK)
+    assert len(members.roster(team.file)) == members.MOST_MEMBERS
+
+
+def test_join__is_let_in_by_a_member_alone(team: Team) -> None:
+    invitations, maja = Invitations(), team.unlocked(MAJA)
+    code = invitations.invite(team.file, maja, NEW, False, MORNING)
+    made = invitations.join(team.file, code.lower(), PASSPHRASE, MORNING, WEAK)
+    assert members.pending(team.file) == (made.member,)
+    send(team)
+    private_key = private_key_of(team.file, made.member.id, PASSPHRASE)
+    assert opened(team.file, private_key) == 0
+    with pytest.raises(MemberMissing):
+        UnlockedKeys().open(team.file, made.member.id, PASSPHRASE, MORNING)
+    members.approve(team.file, maja, made.member.id)
+    send(team)
+    assert opened(team.file, private_key) == 1
+
+
+def test_join__wrong_old_or_used_code(team: Team) -> None:
+    invitations, maja = Invitations(), team.unlocked(MAJA)
+    code = invitations.invite(team.file, maja, NEW, False, MORNING)
+    with pytest.raises(InvitationWrong):
+        invitations.join(team.file, "AAAA-AAAA", PASSPHRASE, MORNING, WEAK)
+    with pytest.raises(InvitationWrong):
+        invitations.join(team.file, code, PASSPHRASE, MORNING + INVITED_FOR, WEAK)
+    with pytest.raises(PassphraseTooShort):
+        invitations.join(team.file, code, "short", MORNING, WEAK)
+    invitations.join(team.file, code, PASSPHRASE, MORNING, WEAK)
+    with pytest.raises(InvitationWrong):
+        invitations.join(team.file, code, PASSPHRASE, MORNING, WEAK)
+
+
+def test_approve__reports_of_before_are_sealed_for_the_new_member_too(team: Team) -> None:
+    send(team)
+    maja = team.unlocked(MAJA)
+    made = members.add_member(team.file, maja, NEW, PASSPHRASE, False, WEAK)
+    private_key = private_key_of(team.file, made.member.id, PASSPHRASE)
+    assert opened(team.file, private_key) == 0
+    list_reports(team.file, maja, AFTER_DIGEST)
+    assert opened(team.file, private_key) == 1
+
+
+def test_remove_member__can_open_nothing_any_more(team: Team) -> None:
+    """Proof 23: re-wrapping revokes. The control: before, the key opens both rows."""
+    receipt = send(team)
+    services.add_to_report(team.file, receipt, "more", services.new_nonce(), MORNING)
+    jens, maja = team.unlocked(JENS).private_key, team.unlocked(MAJA)
+    assert opened(team.file, jens) == 2
+    members.remove_member(team.file, maja, team.members[JENS].id)
+    assert len(list_reports(team.file, maja, AFTER_DIGEST)) == 1
+    assert opened(team.file, jens) == 0
+    assert opened(team.file, maja.private_key) == 2
+    assert services.read_answers(team.file, receipt, AFTER_DIGEST).replies == ()
+
+
+def test_seal_anew__for_no_key_that_nobody_confirmed(team: Team) -> None:
+    """Whoever has the disk puts a key of theirs among the team's: old reports stay shut for it.
+
+    The control: once a member confirms the team, the report is sealed for all of it.
+    """
+    send(team)
+    planted = keys.new_key(PASSPHRASE, WEAK)
+    stranger = models.Member("f" * 32, "Somebody", planted.public_key, False)
+    maja = team.unlocked(MAJA)
+    with team.file.write() as connection:
+        models.put_member(
+            connection,
+            models.StoredMember(stranger, models.ACTIVE, planted.by_passphrase, b""),
+        )
+    private_key = keys.open_by_passphrase(planted.by_passphrase, PASSPHRASE)
+    assert members.roster_changed(team.file, maja)
+    list_reports(team.file, maja, AFTER_DIGEST)
+    assert opened(team.file, private_key) == 0
+    members.confirm_roster(team.file, maja)
+    list_reports(team.file, maja, AFTER_DIGEST)
+    assert opened(team.file, private_key) == 1
+
+
+def test_roster_changed__a_key_replaced_under_the_same_name(team: Team) -> None:
+    maja = team.unlocked(MAJA)
+    assert not members.roster_changed(team.file, maja)
+    with team.file.write() as connection:
+        stored = {one.member.name: one for one in models.list_members(connection)}[JENS]
+        forged = models.Member(stored.member.id, JENS, bytes(range(32)), False)
+        models.put_member(
+            connection,
+            models.StoredMember(forged, models.ACTIVE, b"", b"", stored.seen),
+        )
+    assert members.roster_changed(team.file, maja)
+
+
+def test_destroy_keys__ends_an_old_backup_too(team: Team, tmp_path: Path) -> None:
+    """Proof 23: a backup of before holds the rows, and with the keys gone they stay shut.
+
+    The control: before, the passphrase opens that very backup.
+    """
+    receipt = send(team)
+    backup = ReportFile(tmp_path / "backup.db")
+    shutil.copy(team.file.path, backup.path)
+    private_key = private_key_of(backup, team.members[MAJA].id, PASSPHRASES[MAJA])
+    assert opened(backup, private_key) == 1
+    members.destroy_keys(team.file)
+    assert services.box_status(team.file, MORNING).why_closed == "destroyed"
+    assert members.roster(team.file) == ()
+    with pytest.raises(services.BoxClosed):
+        services.read_answers(team.file, receipt, MORNING)
+    assert not team.file.copy.exists
+    whole = team.file.path.read_bytes()
+    for member in team.members.values():
+        assert member.public_key not in whole
+
+
+def test_restore_member__by_the_sheet(team: Team) -> None:
+    send(team)
+    member = team.members[JENS]
+    with pytest.raises(RecoveryWrong):
+        members.restore_member(team.file, member.id, team.codes[ANA], PASSPHRASE, WEAK)
+    members.restore_member(team.file, member.id, team.codes[JENS], PASSPHRASE, WEAK)
+    assert opened(team.file, private_key_of(team.file, member.id, PASSPHRASE)) == 1
+    with pytest.raises(PassphraseWrong):
+        private_key_of(team.file, member.id, PASSPHRASES[JENS])
+
+
+def test_change_passphrase__happy(team: Team) -> None:
+    members.change_passphrase(team.file, team.unlocked(JENS), PASSPHRASE, WEAK)
+    assert private_key_of(team.file, team.members[JENS].id, PASSPHRASE)
+
+
+def test_folder_and_secrets__open_nothing(team: Team) -> None:
+    """Proof 22: whatever 32 bytes the settings and the members' rows hold, none opens a report.
+
+    The control: the private key, which stands nowhere, planted among the settings.
+    """
+    send(team)
+    assert not _keys_in_the_open(team.file)
+    planted = b"xx" + team.unlocked(MAJA).private_key + b"x"
+    with team.file.write() as connection:
+        models.put_setting(connection, "planted", planted)
+    assert _keys_in_the_open(team.file)
+
+
+def _keys_in_the_open(file: ReportFile) -> list[bytes]:
+    with file.read() as connection:
+        fields = [value for _name, value in connection.execute("SELECT * FROM setting")]
+        for row in connection.execute("SELECT * FROM member"):
+            fields += [value for value in row if isinstance(value, bytes)]
+        rows = models.list_rows(connection, REPORT)
+    windows = {field[n : n + 32] for field in fields for n in range(len(field) - 31)}
+    return [one for one in windows if any(open_row(row, id_, one) for id_, row in rows)]
+
+
+def test_unlocked_keys__ten_minutes(team: Team) -> None:
+    kept = UnlockedKeys()
+    token = kept.open(team.file, team.members[MAJA].id, PASSPHRASES[MAJA], MORNING)
+    last = MORNING + UNLOCKED_FOR
+    assert kept.get(team.file, token, last.replace(minute=last.minute - 1))
+    assert kept.get(team.file, token, last) is None
+    assert kept.get(team.file, token, MORNING) is None
+
+
+def test_unlocked_keys__only_with_the_token(team: Team) -> None:
+    kept = UnlockedKeys()
+    token = kept.open(team.file, team.members[MAJA].id, PASSPHRASES[MAJA], MORNING)
+    unlocked = kept.get(team.file, token, MORNING)
+    assert unlocked is not None
+    assert kept.get(team.file, token + "x", MORNING) is None
+    assert unlocked.private_key not in repr(vars(kept)).encode()
+    assert all(unlocked.private_key not in one.sealed_key for one in kept._kept.values())
+    kept.close(token)
+    assert kept.get(team.file, token, MORNING) is None
+
+
+def test_unlocked_keys__end_with_the_membership(team: Team) -> None:
+    kept = UnlockedKeys()
+    token = kept.open(team.file, team.members[JENS].id, PASSPHRASES[JENS], MORNING)
+    members.remove_member(team.file, team.unlocked(MAJA), team.members[JENS].id)
+    assert kept.get(team.file, token, MORNING) is None
+
+
+def private_key_of(file: ReportFile, member_id: str, passphrase: str) -> bytes:
+    with file.read() as connection:
+        stored = {one.member.id: one for one in models.list_members(connection)}[member_id]
+    return keys.open_by_passphrase(stored.by_passphrase, passphrase)
