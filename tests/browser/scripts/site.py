@@ -126,7 +126,7 @@ def _page(base: str, blocks: str) -> Callable[[dict[str, str]], str]:
 
 def _variables(language: str) -> dict[str, Any]:
     return {
-        "event": SimpleNamespace(name="CX Day", is_demo=False),
+        "event": SimpleNamespace(name="CX Day", is_demo=False, emergency_number="112"),
         "language": language,
         "direction": "rtl" if language == "ar" else "ltr",
         "languages": [("en", "English"), ("da", "Dansk"), ("ar", "العربية")],
@@ -152,6 +152,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(self.site.statuses.get(path, 200), self.site.pages[path](query).encode())
         else:
             self._answer(404, b"", "text/css" if path.endswith(".css") else "text/html")
+
+    def do_HEAD(self) -> None:
+        if self.site.is_down:
+            self.close_connection = True
+            return
+        self.send_response(204)
+        self.end_headers()
 
     def do_POST(self) -> None:
         path, _query = self._target()
