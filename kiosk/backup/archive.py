@@ -17,7 +17,7 @@ from kiosk.backup.manifest import Manifest, read_manifest
 DATABASE = "kiosk.db"
 # What an event's folder may hold, and so all that is ever written: nothing climbs out of it.
 _PART = r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]+"
-PATH = re.compile(rf"kiosk\.(?:db|toml)|conduct/(?:{_PART}/)*{_PART}")
+PATH = re.compile(rf"kiosk\.(?:db|toml)|reports\.db|conduct/(?:{_PART}/)*{_PART}")
 # A manifest names a few dozen files and tables.
 MANIFEST_MOST_BYTES = 4 * 1024 * 1024
 CHUNK_BYTES = 1024 * 1024

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -26,10 +26,18 @@ DISTRIBUTION = "ecxo-kiosk"
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def back_up(folder: Path, target: Path, at: datetime, *, replace: bool = False) -> Manifest:
+def back_up(
+    folder: Path,
+    target: Path,
+    at: datetime,
+    *,
+    replace: bool = False,
+    databases: Mapping[str, Path] | None = None,
+) -> Manifest:
     """Write the event in `folder`, as it is at one moment, into the file `target`.
 
-    Others may write to the event meanwhile. The file holds personal data, for its owner alone.
+    `databases`: more of them, by their names in the backup. Others may write to all of them
+    meanwhile. The file holds personal data, for its owner alone.
 
     Raises: EventMissing, FileExists, StorageFailed.
     """
@@ -38,8 +46,10 @@ def back_up(folder: Path, target: Path, at: datetime, *, replace: bool = False) 
     if target.exists() and not replace:
         raise FileExists(str(target))
     with _workshop(target) as unfinished:
-        files = {DATABASE: unfinished / DATABASE} | _other_files(folder)
-        take_snapshot(folder / DATABASE, files[DATABASE])
+        taken = {DATABASE: folder / DATABASE} | dict(databases or {})
+        for name, path in taken.items():
+            take_snapshot(path, unfinished / name)
+        files = {name: unfinished / name for name in taken} | _other_files(folder)
         said = _manifest(files, at)
         archive.write_archive(unfinished / "backup", said, files)
         (unfinished / "backup").replace(target)

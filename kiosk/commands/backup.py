@@ -8,6 +8,8 @@ from kiosk import clock
 from kiosk.backup import services
 from kiosk.backup.manifest import Manifest
 from kiosk.commands.folder import Folder, folder_argument
+from kiosk.reports.copies import copy_for_backup
+from kiosk.reports.models import FILE_NAME, ReportFile
 from kiosk.server import LOCK_NAME, owned_folder
 from kiosk.settings import Settings
 
@@ -20,8 +22,16 @@ PEOPLE = "attendee"
 @folder_argument
 def backup(folder: Folder, file: Path, force: bool) -> None:
     """Write the event into one file, as it is at this moment. The kiosk may be running."""
-    said = services.back_up(folder.path, file, clock.now(), replace=force)
+    at = clock.now()
+    box = copy_for_backup(ReportFile(folder.path / FILE_NAME), at)
+    databases = {FILE_NAME: box} if box else {}
+    said = services.back_up(folder.path, file, at, replace=force, databases=databases)
     click.echo(f"{_what(said)} is in {file} ({_size(file)}).")
+    if box:
+        click.echo(
+            "Of the report box it holds what was there at the last hour of the digest, sealed:"
+            " the conduct team's passphrases open it."
+        )
     click.echo(
         "The file holds personal data and is not encrypted. Keep it where only you can read it,"
         " and delete it when the event's data is deleted."

@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from kiosk.errors import StorageFailed
 from kiosk.reports import models
 from kiosk.reports.digest import last_digest
 from kiosk.reports.models import ReportFile
-from kiosk.reports.settings import COPIED, read_box_settings
+from kiosk.reports.settings import BOX_KEY, COPIED, OPENED, SETTINGS, read_box_settings
 
 
 def refresh_copy(file: ReportFile, at: datetime) -> None:
@@ -26,6 +27,29 @@ def refresh_copy(file: ReportFile, at: datetime) -> None:
             file.copy_to(file.copy.path)
             with file.copy.write() as connection:
                 models.put_setting(connection, COPIED, hour)
+
+
+def copy_for_backup(file: ReportFile, at: datetime) -> Path | None:
+    """Return the copy that a backup takes: its reports are old, its team and settings are not.
+
+    Nothing where there is no box. Raises: StorageFailed.
+    """
+    refresh_copy(file, at)
+    if not file.exists or not file.copy.exists:
+        return None
+    with file.read() as connection:
+        team = models.list_members(connection)
+        said = {one: models.find_setting(connection, one) for one in (SETTINGS, BOX_KEY, OPENED)}
+    # Else whoever joined since then would not be on the team of what is restored.
+    with file.copy.write() as connection:
+        for one in models.list_members(connection):
+            models.delete_member(connection, one.member.id)
+        for one in team:
+            models.put_member(connection, one)
+        for name, value in said.items():
+            if value is not None:
+                models.put_setting(connection, name, value)
+    return file.copy.path
 
 
 def _copied(copy: ReportFile) -> bytes | None:

@@ -1,11 +1,12 @@
 """How the report box of an event made by the command is looked into."""
 
 import re
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.reports import members
-from kiosk.reports.models import FILE_NAME, ReportFile
+from kiosk.reports import members, models
+from kiosk.reports.models import ENTRY, FILE_NAME, REPORT, ReportFile
 from kiosk.reports.unlocking import UnlockedKeys
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -36,3 +37,16 @@ def opens(file: ReportFile, name: str, passphrase: str) -> bool:
     (member,) = [one for one in members.roster(file) if one.name == name]
     keys = UnlockedKeys()
     return keys.get(file, keys.open(file, member.id, passphrase, NOW), NOW) is not None
+
+
+def rows_of(file: ReportFile) -> list[tuple[bytes, bytes]]:
+    """Return every sealed row, decoys too."""
+    with file.read() as connection:
+        return [row for table in (REPORT, ENTRY) for row in models.list_rows(connection, table)]
+
+
+def taken_box(backup: Path, to: Path) -> ReportFile:
+    """Take the box out of a backup."""
+    with zipfile.ZipFile(backup) as archive:
+        to.write_bytes(archive.read(FILE_NAME))
+    return ReportFile(to)

@@ -4,15 +4,24 @@ import os
 import sqlite3
 import zipfile
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk import clock
+from kiosk.reports import members
+from kiosk.reports.copies import refresh_copy
+from kiosk.reports.report import Report
+from kiosk.reports.services import new_nonce, send_report
 from tests.commands.backups import (
     left_behind,
+    read_zip,
     run_with_room,
 )
+from tests.commands.boxes import ADD, BY, NEW, opens, rows_of, taken_box
 from tests.commands.conftest import Run
+from tests.reports.team import Team
 
 
 def test_backup__happy(kiosk: Run, filled: Path, tmp_path: Path) -> None:
@@ -78,3 +87,53 @@ def test_backup__disk_is_full(filled: Path, tmp_path: Path, room: int) -> None:
     assert told.stderr.startswith("kiosk: ")
     assert "disk is full" in told.stderr or "cannot be read or written" in told.stderr
     assert not (tmp_path / "event.zip").exists() and left_behind(tmp_path) == []
+
+
+def test_backup__takes_the_report_box_as_it_was_at_the_last_digest(
+    kiosk: Run, filled: Path, team: Team, tmp_path: Path
+) -> None:
+    now = clock.now()
+    refresh_copy(team.file, now)
+    at_the_digest = rows_of(team.file)
+    send_report(team.file, Report(what="After the digest"), new_nonce(), now)
+    assert rows_of(team.file) != at_the_digest
+    status, said, _ = kiosk("backup", "event.zip")
+    assert status == 0 and "what was there at the last hour of the digest, sealed" in said
+    taken = taken_box(tmp_path / "event.zip", tmp_path / "taken.db")
+    assert rows_of(taken) == at_the_digest
+    # A search that would find it: an hour of the digest later it is there.
+    refresh_copy(team.file, now + timedelta(days=1))
+    assert kiosk("backup", "event.zip", "--force")[0] == 0
+    taken = taken_box(tmp_path / "event.zip", tmp_path / "taken.db")
+    assert rows_of(taken) == rows_of(team.file)
+
+
+def test_backup__takes_the_team_as_it_is(
+    kiosk: Run, filled: Path, team: Team, tmp_path: Path
+) -> None:
+    refresh_copy(team.file, clock.now())
+    assert kiosk(*ADD, BY, NEW)[0] == 0
+    assert kiosk("reports", "remove-member", "Jens Ø", "--by=Maja Holm", BY)[0] == 0
+    assert kiosk("backup", "event.zip")[0] == 0
+    taken = taken_box(tmp_path / "event.zip", tmp_path / "taken.db")
+    assert members.roster(taken) == members.roster(team.file)
+    assert opens(taken, "Bo Friis", "æbler på et køkkenbord")
+
+
+def test_backup__without_a_report_box_says_nothing_of_one(
+    kiosk: Run, backup: Path, filled: Path
+) -> None:
+    assert "reports.db" not in read_zip(backup)
+    assert "report" not in kiosk("backup", "event.zip", "--force")[1]
+    assert not list(filled.glob("reports*"))
+
+
+def test_backup__after_the_keys_are_destroyed_there_is_nothing_in_the_box(
+    kiosk: Run, filled: Path, team: Team, tmp_path: Path
+) -> None:
+    send_report(team.file, Report(what="Something"), new_nonce(), clock.now())
+    refresh_copy(team.file, clock.now() + timedelta(days=1))
+    assert kiosk("reports", "destroy-keys", "--confirm=CX Day")[0] == 0
+    assert kiosk("backup", "event.zip")[0] == 0
+    taken = taken_box(tmp_path / "event.zip", tmp_path / "taken.db")
+    assert rows_of(taken) == [] and members.roster(taken) == ()

@@ -1,11 +1,16 @@
 """`kiosk restore`: the same event elsewhere, or a sentence that says why not."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from kiosk import migrations
+from kiosk import clock, create_app, migrations
 from kiosk.backup.snapshot import read_contents
 from kiosk.database import Database
 from kiosk.event.services import the_event
+from kiosk.reports.copies import refresh_copy
+from kiosk.reports.reading import list_reports
+from kiosk.reports.report import Report
+from kiosk.reports.services import new_nonce, read_answers, send_report
 from kiosk.server import owned_folder
 from kiosk.settings import Settings
 from tests.commands.backups import (
@@ -15,7 +20,9 @@ from tests.commands.backups import (
     make_old_event,
     run_with_room,
 )
+from tests.commands.boxes import opens
 from tests.commands.conftest import Run
+from tests.reports.team import PASSPHRASES, Team
 
 
 def test_restore__happy(kiosk: Run, filled: Path, backup: Path, tmp_path: Path) -> None:
@@ -29,6 +36,27 @@ def test_restore__happy(kiosk: Run, filled: Path, backup: Path, tmp_path: Path) 
     assert there.stat().st_mode & 0o077 == 0
     assert (there / "kiosk.db").stat().st_mode & 0o077 == 0
     assert left_behind(tmp_path) == []
+
+
+def test_restore__report_box_opens_with_the_same_passphrases_and_receipts(
+    kiosk: Run, filled: Path, team: Team, tmp_path: Path
+) -> None:
+    at = clock.now()
+    receipt = send_report(team.file, Report(what="Before the digest"), new_nonce(), at)
+    refresh_copy(team.file, at + timedelta(days=1))
+    assert kiosk("backup", "event.zip")[0] == 0
+    assert kiosk("restore", "event.zip", data="elsewhere")[0] == 0
+    there = tmp_path / "elsewhere"
+    assert not list(there.glob("*copy*")) and (there / "reports.db").stat().st_mode & 0o077 == 0
+    app = create_app(Settings(there))
+    file = app.extensions["reports"].file
+    app.extensions["kiosk"].database.close()
+    for name, passphrase in PASSPHRASES.items():
+        assert opens(file, name, passphrase)
+    restored = Team(file, team.members, team.codes)
+    (found,) = list_reports(file, restored.unlocked("Maja Holm"), at + timedelta(days=1))
+    assert found.report.what == "Before the digest"
+    assert read_answers(file, receipt, at).replies == ()
 
 
 def test_restore__into_an_empty_folder(kiosk: Run, backup: Path, tmp_path: Path) -> None:
