@@ -5,6 +5,7 @@ from typing import Any
 
 from wtforms import (
     BooleanField,
+    Form,
     IntegerField,
     PasswordField,
     RadioField,
@@ -20,7 +21,7 @@ from kiosk.reports.handled import Outcome, State, Step
 from kiosk.reports.models import Member
 from kiosk.reports.triage.views_csrf import TriageForm
 from kiosk.reports.triage.views_words import OUTCOMES, STATES, STEPS
-from kiosk.web.csrf import KioskForm, StatelessForm
+from kiosk.web.csrf import StatelessForm
 from kiosk.web.language import gettext
 from kiosk.web.language import lazy_gettext as _
 
@@ -152,7 +153,7 @@ class InviteForm(TriageForm):
     )
 
 
-class _NewPassphrase(KioskForm):
+class _NewPassphrase(Form):
     """A passphrase that is typed twice, as nobody can look it up."""
 
     passphrase = PasswordField(
@@ -177,7 +178,6 @@ class _NewPassphrase(KioskForm):
 class PassphraseForm(_NewPassphrase, TriageForm):
     """Another passphrase for an unlocked key."""
 
-    Meta = TriageForm.Meta
     current = PasswordField(
         _("Passphrase until now"),
         [
@@ -221,13 +221,10 @@ class CodeForm(StatelessForm):
 class JoinForm(_NewPassphrase, CodeForm):
     """The key of somebody who was invited."""
 
-    Meta = StatelessForm.Meta
-
 
 class RestoreForm(_NewPassphrase, StatelessForm):
     """A new passphrase by the code on the recovery sheet."""
 
-    Meta = StatelessForm.Meta
     member = RadioField(_("Who are you?"), [InputRequired(_("Choose your name."))])
     recovery_code = StringField(
         _("Code on your recovery sheet"),

@@ -59,7 +59,11 @@ class PosterForm(TriageForm):
 class DestroyForm(TriageForm):
     """The end of every key, typed out so that no slip of the hand does it."""
 
-    typed_name = StringField(_("Name of the event"), filters=[_tidy])
+    typed_name = StringField(
+        _("Name of the event"),
+        filters=[_tidy],
+        validators=[InputRequired(_("Type the name of the event. Nothing was done."))],
+    )
 
     def __init__(self, event_name: str, *args: Any, **kwargs: Any) -> None:
         """Ask for the name of this event."""

@@ -33,6 +33,7 @@ class WaitingLine:
     words: str
     is_late: bool
     is_urgent: bool
+    rank: tuple[bool, int]
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Line:
         """Whether it waits for this member."""
         return any(one.is_urgent for one in self.waiting)
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """The smaller, the further up."""
+        return min(one.rank for one in self.waiting)
+
 
 @blueprint.get("/")
 def report_list() -> str:
@@ -61,7 +67,7 @@ def report_list() -> str:
     open_ones = [line for one, line in zip(found, lines, strict=True) if one.state != State.CLOSED]
     return render_template(
         "triage/list.html",
-        urgent=[line for line in lines if line.is_urgent],
+        urgent=sorted((line for line in lines if line.is_urgent), key=lambda line: line.rank),
         others=[line for line in open_ones if not line.is_urgent],
         closed=[line for line in lines if line not in open_ones and not line.is_urgent],
         hours=hour_list(box_status(reports().file, now)),
@@ -77,7 +83,9 @@ def waiting_lines(report: HandledReport, now: datetime) -> list[WaitingLine]:
 
 
 def _waiting_line(waiting: Waiting, now: datetime) -> WaitingLine:
-    return WaitingLine(waiting_words(waiting, now), waiting.is_late, waiting.is_urgent)
+    return WaitingLine(
+        waiting_words(waiting, now), waiting.is_late, waiting.is_urgent, waiting.rank
+    )
 
 
 def _line(report: HandledReport, now: datetime) -> Line:
@@ -86,6 +94,6 @@ def _line(report: HandledReport, now: datetime) -> Line:
         code_name=report.code_name,
         state=word(STATES, report.state),
         groups=groups(report.report),
-        arrived=half_day_words(report.arrived),
+        arrived=half_day_words(report.arrived, now),
         waiting=waiting_lines(report, now),
     )

@@ -71,21 +71,7 @@ def report_poster(status: BoxStatus, on_duty: Sequence[PersonOnDuty], address: s
             " say who you are."
         ),
         danger=gettext("Danger? Call %(number)s.", number=g.event.emergency_number),
-        tablet=Way(
-            gettext("On a tablet"),
-            gettext("Use a tablet in a quiet place. Tap “Report something / I don’t feel safe”."),
-        ),
-        paper=Way(
-            gettext("On paper"),
-            gettext("Ask for the paper form. Give it to somebody on the conduct team."),
-        ),
-        phone=Way(
-            gettext("On your phone"),
-            gettext(
-                "Scan this code in the event’s Wi-Fi. On a phone, a skilled stranger nearby could"
-                " read along, unless the page begins with https."
-            ),
-        ),
+        **_ways(),
         address=address,
         on_duty_label=gettext("On duty"),
         on_duty=tuple(f"{one.name} {one.phone}" for one in on_duty),
@@ -97,6 +83,26 @@ def report_poster(status: BoxStatus, on_duty: Sequence[PersonOnDuty], address: s
         closing_label=gettext("Until when"),
         closing=_closing(status.settings),
     )
+
+
+def _ways() -> dict[str, Way]:
+    return {
+        "tablet": Way(
+            gettext("On a tablet"),
+            gettext("Use a tablet in a quiet place. Tap “Report something / I don’t feel safe”."),
+        ),
+        "paper": Way(
+            gettext("On paper"),
+            gettext("Ask for the paper form. Give it to somebody on the conduct team."),
+        ),
+        "phone": Way(
+            gettext("On your phone"),
+            gettext(
+                "Scan this code in the event’s Wi-Fi. On a phone, a skilled stranger nearby could"
+                " read along, unless the page begins with https."
+            ),
+        ),
+    }
 
 
 def report_export(shown: ShownReport) -> ReportExport:

@@ -85,11 +85,11 @@ def shown_report(
         report=report,
         what=shown_text(report.report.what),
         answers=[one for one in given if one.name != "what"],
-        added=[Added(half_day_words(a.arrived), shown_text(a.text)) for a in report.additions],
+        added=[Added(half_day_words(a.arrived, now), shown_text(a.text)) for a in report.additions],
         log=[_line(one, now, number >= before) for number, one in enumerate(report.entries)],
         state=word(STATES, report.state),
         outcome=word(OUTCOMES, report.outcome) if report.outcome else "",
-        arrived=half_day_words(report.arrived),
+        arrived=half_day_words(report.arrived, now),
         readers=", ".join(one.name for one in report.readers),
     )
 

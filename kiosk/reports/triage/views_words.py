@@ -190,10 +190,12 @@ def word(words: Words, value: str) -> str:
     return str(words.get(value, value))
 
 
-def half_day_words(moment: HalfDay) -> str:
+def half_day_words(came: HalfDay, now: datetime) -> str:
     """Return the half day in which something came."""
-    day = written_date(moment.day)
-    if moment.is_afternoon:
+    if came.day == now.astimezone(g.event.time_zone).date():
+        return gettext("today, afternoon") if came.is_afternoon else gettext("today, morning")
+    day = written_date(came.day)
+    if came.is_afternoon:
         return gettext("%(day)s, afternoon", day=day)
     return gettext("%(day)s, morning", day=day)
 

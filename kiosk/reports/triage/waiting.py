@@ -25,7 +25,10 @@ _URGENT = (Wait.GOES_ON, Wait.OPEN, Wait.AGREE, Wait.AGREE_TO_DELETE, Wait.ANSWE
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that a report waits for. `by`: until when, where there is an hour."""
+    """One thing that a report waits for. `by`: until when, where there is an hour.
+
+    `is_late`: nobody should wait any longer.
+    """
 
     what: Wait
     by: datetime | None = None
@@ -36,6 +39,11 @@ class Waiting:
         """Whether it waits for this member."""
         return self.what in _URGENT
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """The smaller, the sooner somebody should see to it."""
+        return (not self.is_late, list(Wait).index(self.what))
+
 
 def waits_for(
     report: HandledReport, member_id: str, can_answer: bool, at: datetime
@@ -44,7 +52,7 @@ def waits_for(
     found = []
     is_open = report.state is not State.CLOSED
     if report.state is State.NEW and report.report.ongoing == Ongoing.YES:
-        found.append(Waiting(Wait.GOES_ON))
+        found.append(Waiting(Wait.GOES_ON, is_late=True))
     elif report.state is State.NEW:
         late = report.open_by is not None and at >= report.open_by
         found.append(Waiting(Wait.OPEN, report.open_by, late))
