@@ -18,7 +18,7 @@ async function send(form, button) {
     const page = await answerOf(form, button);
     const main = page.querySelector("main[data-start]");
     // An error page does not hold what was typed: then its words come here, and the text stays.
-    if (!main || "error" in main.dataset) tell(main?.querySelector("[data-said]")?.textContent);
+    if (!main || "error" in main.dataset) tell(page.querySelector("main p:not([hidden])")?.textContent);
     else show(page);
   } catch {
     tell();

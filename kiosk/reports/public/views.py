@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, g, redirect, request, url_for
 
 from kiosk import clock
+from kiosk.errors import KioskError
 from kiosk.event.views import watch
 from kiosk.reports.public import views_alert as views_alert
 from kiosk.reports.public import views_follow_up as views_follow_up
@@ -12,6 +13,7 @@ from kiosk.reports.public import views_send as views_send
 from kiosk.reports.public.views_frame import blueprint as blueprint
 from kiosk.reports.public.views_frame import closing, is_tablet, show, status_of_box
 from kiosk.reports.public.views_words import limits, promises
+from kiosk.web.language import gettext
 
 
 @blueprint.get("/")
@@ -45,3 +47,24 @@ def begin_again(language: str, _page: str) -> Any:
 def no_such_page(language: str, _page: str) -> Any:
     """Answer what is no page of the report box, with those who can be called."""
     abort(404)
+
+
+# What was typed there is shown again, whatever went wrong.
+_AGAIN = {"report.send": views_send.shown_again, "report.add": views_follow_up.shown_again}
+
+
+@blueprint.errorhandler(KioskError)
+@blueprint.errorhandler(500)
+def keep_what_was_typed(_problem: Exception) -> Any:
+    """Show the page again where something went wrong that nobody expected."""
+    said = gettext("Something went wrong on our side. This was not sent. Try again, or call.")
+    again = _AGAIN.get(request.endpoint or "")
+    return again(said, 500) if again else (show("error"), 500)
+
+
+@blueprint.errorhandler(413)
+def too_much(_problem: Exception) -> Any:
+    """Say so where there is more than is read at all. With scripts, the text is still there."""
+    heading = gettext("That is too much text")
+    text = gettext("This was not sent. Make it shorter and send it again, or call.")
+    return show("error", heading=heading, text=text), 413

@@ -9,7 +9,7 @@ from kiosk import clock
 from kiosk.event.models_alerts import Alert
 from kiosk.event.services import PLACE_LETTERS
 from kiosk.event.views import alerts, watch
-from kiosk.reports.public.views_frame import blueprint, show
+from kiosk.reports.public.views_frame import blueprint, show, status_of_box
 from kiosk.reports.receipts import is_receipt_shaped, normalise
 from kiosk.reports.report import clean
 
@@ -35,7 +35,14 @@ def look(language: str) -> Any:
     receipt = request.form.get("receipt", "")
     if not is_receipt_shaped(normalise(receipt)):
         receipt = ""
-    return show("alert", alert=called, waits_for_nobody=waits_for_nobody(called), receipt=receipt)
+    return show(
+        "alert",
+        alert=called,
+        waits_for_nobody=waits_for_nobody(called),
+        receipt=receipt,
+        # Asked every two seconds: the file of the box is opened only where its words are shown.
+        status=status_of_box() if receipt else None,
+    )
 
 
 def call(place: str) -> Alert | None:

@@ -20,7 +20,9 @@ from kiosk.reports.report import WHAT_LETTERS, clean
 from kiosk.reports.services import Answers, add_to_report, read_answers
 from kiosk.web.language import gettext
 
-_REFUSED = (BoxClosed, NobodyWouldRead, TooMany, StorageFailed)
+_NO_RECEIPT = (ReceiptMistyped, ReceiptUnknown)
+_SHUT = (BoxClosed, NobodyWouldRead, StorageFailed)
+_REFUSED = (*_NO_RECEIPT, *_SHUT, TooMany)
 _OF_A_TICKET = (codes.TICKET_LETTERS, codes.BADGE_LETTERS)
 
 
@@ -41,9 +43,9 @@ def read(language: str) -> Any:
         return _ask_again(typed)
     try:
         answers = _answers(typed.receipt.data)
-    except (ReceiptMistyped, ReceiptUnknown) as problem:
+    except _NO_RECEIPT as problem:
         return _ask_again(typed, problem)
-    except _REFUSED:
+    except _SHUT:
         return show("closed", status=status_of_box()), 503
     return _answers_page(AddForm(request.form), answers)
 
@@ -53,23 +55,24 @@ def add(language: str) -> Any:
     """Add to the report, and show the answers again."""
     filled = AddForm(request.form)
     receipt = filled.receipt.data or ""
+    answers = None
     try:
         answers = _answers(receipt)
-    except (ReceiptMistyped, ReceiptUnknown) as problem:
-        return _ask_again(ReceiptForm(), problem)
-    except _REFUSED as problem:
-        return _answers_page(filled, None, *_said(problem))
-    if (request.content_length or 0) > BODY_BYTES:
-        said = gettext("This is too much text. Make it shorter and send it again.")
-        return _answers_page(filled, answers, 413, said)
-    if not filled.validate():
-        return _answers_page(filled, answers, 422)
-    try:
+        if (request.content_length or 0) > BODY_BYTES:
+            said = gettext("This is too much text. Make it shorter and send it again.")
+            return _answers_page(filled, answers, 413, said)
+        if not filled.validate():
+            return _answers_page(filled, answers, 422)
         _add(filled, receipt)
     except _REFUSED as problem:
         return _answers_page(filled, answers, *_said(problem))
     empty = AddForm(data={"receipt": receipt})
     return show("answers", form=empty, answers=answers, problem="", added=True)
+
+
+def shown_again(problem: str, code: int) -> tuple[str, int]:
+    """Return what was to be added as it was sent, with what is to be said about it."""
+    return _answers_page(AddForm(request.form), None, code, problem)
 
 
 def _answers(receipt: str) -> Answers:
@@ -83,25 +86,31 @@ def _add(filled: AddForm, receipt: str) -> None:
 
 
 def _ask_again(form: ReceiptForm, problem: Exception | None = None) -> tuple[str, int]:
-    """Say what is wrong with a receipt. What is no receipt at all is not shown again."""
     if problem is not None:
         form.receipt.errors = [_said_of_receipt(form, problem)]
     return show("receipt", form=form, problem=""), 422
 
 
 def _said_of_receipt(form: ReceiptForm, problem: Exception) -> str:
+    """Return what is wrong with a receipt. The code of a ticket, which names somebody, is wiped."""
     letters = codes.normalise(form.receipt.data or "")
     if codes.is_modhex(letters) and len(letters) in _OF_A_TICKET:
         form.receipt.data = ""
         return gettext("This is the code of a ticket or badge, not a receipt. We did not keep it.")
     if isinstance(problem, ReceiptMistyped):
         return gettext("A letter is wrong or missing. Compare each letter with what you noted.")
+    return _unknown()
+
+
+def _unknown() -> str:
     return gettext(
         "No report here has this receipt. Is it from this event? Compare each letter again."
     )
 
 
 def _said(problem: Exception) -> tuple[int, str]:
+    if isinstance(problem, _NO_RECEIPT):
+        return 422, _unknown()
     if isinstance(problem, TooMany):
         return 429, gettext(
             "Too much is coming in at once. This was not sent."

@@ -5,7 +5,7 @@ from typing import Any
 from flask import g, request
 
 from kiosk import clock
-from kiosk.errors import KioskError, StorageFailed
+from kiosk.errors import StorageFailed
 from kiosk.event.models_alerts import Alert
 from kiosk.event.views import watch
 from kiosk.reports.errors import BoxClosed, NobodyWouldRead, TooMany
@@ -51,16 +51,11 @@ def send(language: str) -> Any:
     return show("sent", receipt=receipt, status=status, alert=called, waits_for_nobody=waits)
 
 
-@blueprint.errorhandler(KioskError)
-@blueprint.errorhandler(500)
-def keep_what_was_typed(_problem: Exception) -> Any:
-    """Show the form again where something went wrong that nobody expected."""
+def shown_again(problem: str, code: int) -> tuple[str, int]:
+    """Return the form as it was sent, with what is to be said about it."""
     status = status_of_box()
-    if request.endpoint != "report.send":
-        return show("error"), 500
     filled = report_form(g.event.places, status.members, request.form)
-    said = gettext("Something went wrong on our side. Your report was not sent. Please try again.")
-    return _form_page(filled, status, 500, said)
+    return _form_page(filled, status, code, problem)
 
 
 def _store(filled: ReportForm) -> str:
