@@ -97,9 +97,7 @@ class ReportForm(StatelessForm):
     excluded = _ticks(
         _("Should anyone on the team not read this?"),
         {},
-        _(
-            "All of them read it, but for those whom you tick. They cannot even see that it is there."
-        ),
+        _("Whoever you tick cannot read it, and does not see that it is there."),
     )
     when = _radio(
         _("When was it?"),

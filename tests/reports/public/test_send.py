@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from flask import Flask
 
 from kiosk import MAX_BODY_BYTES
-from kiosk.event.alerts import Alerts
 from kiosk.reports.handled import HandledReport
-from kiosk.reports.members import add_member, change_settings, destroy_keys
+from kiosk.reports.members import add_member
 from kiosk.reports.report import SHORT_LETTERS, WHAT_LETTERS
 from kiosk.settings import Settings
 from tests.page import Page
 from tests.reports.public.conftest import TEXT, Reporter, receipt_on, typed_in
-from tests.reports.public.test_form import TYPED, check_typed, typed_about
-from tests.reports.team import CLOSES_AT, MORNING, SETTINGS, WEAK, Team, make_team
+from tests.reports.public.test_form import TYPED, typed_about
+from tests.reports.team import SETTINGS, WEAK, Team, make_team
 
 Stored = Callable[..., list[HandledReport]]
 NOT_CURRENT = "This page stood open for too long. What you typed is still here: send it."
@@ -138,134 +136,6 @@ def test_send__more_than_is_read_at_all(reporter: Reporter, stored: Stored) -> N
     assert stored() == []
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda token: "",
-        lambda token: token[:-4],
-        lambda token: f"x{token[1:]}",
-        lambda token: "ø" * 10,
-        lambda token: f"{token}AAAA",
-        lambda token: "A" * len(token),
-    ],
-)
-def test_send__token_that_is_none_of_ours(
-    reporter: Reporter, stored: Stored, change: Callable[[str], str]
-) -> None:
-    token = reporter.write().fields("/report/en/send")["csrf_token"]
-    shown = reporter.press("send", what=TEXT, csrf_token=change(token))
-    assert (shown.status, shown.errors) == (422, [NOT_CURRENT])
-    assert typed_in(shown, "what") == TEXT
-    assert stored() == []
-    fresh = shown.fields("/report/en/send")["csrf_token"]
-    assert fresh not in (token, change(token))
-    assert receipt_on(reporter.press("send", what=TEXT))
-
-
-def test_send__token_is_missing(reporter: Reporter, stored: Stored) -> None:
-    shown = reporter.post("/report/en/send", {"what": TEXT})
-    assert (shown.status, NOT_CURRENT in shown.errors) == (422, True)
-    assert typed_in(shown, "what") == TEXT
-    assert stored() == []
-
-
-@pytest.mark.parametrize(("hours", "status"), [(15, 200), (24, 200), (40, 422), (-24, 422)])
-def test_send__token_of_another_day(
-    reporter: Reporter,
-    team: Team,
-    now: Callable[..., None],
-    hours: int,
-    status: int,
-) -> None:
-    """Made at 8:05 UTC: it holds until the end of the next day, and never before it was made."""
-    open_long = replace(SETTINGS, closes_at=CLOSES_AT + timedelta(days=9))
-    change_settings(team.file, team.unlocked("Maja Holm"), open_long)
-    reporter.write()
-    now(MORNING + timedelta(hours=hours))
-    shown = reporter.press("send", what=TEXT)
-    assert shown.status == status
-    assert bool(receipt_on(shown)) == (status == 200)
-
-
-def test_send__token_of_another_event(
-    reporter: Reporter, app: Flask, stored: Stored, settings: Settings
-) -> None:
-    reporter.write()
-    app.secret_key = b"x" * 32
-    shown = reporter.press("send", what=TEXT)
-    assert (shown.status, shown.errors) == (422, [NOT_CURRENT])
-    assert stored() == []
-
-
-def test_send__flood(reporter: Reporter, team: Team, stored: Stored, places: None) -> None:
-    for _ in range(40):
-        assert receipt_on(reporter.report())
-    shown = reporter.report(**typed_about(team))
-    assert shown.status == 429
-    assert "Too many reports are coming in at once. This one was not sent." in shown.errors[0]
-    assert "+45 12 34 56 78" in shown.text
-    check_typed(shown, team)
-    assert len(stored()) == 40
-
-
-def test_send__box_closed_meanwhile(
-    reporter: Reporter, team: Team, stored: Stored, now: Callable[..., None], places: None
-) -> None:
-    reporter.write()
-    now(CLOSES_AT)
-    shown = reporter.press("send", **typed_about(team))
-    assert shown.status == 503
-    assert shown.errors == [
-        "The report box is closed. This was not sent. Call, or use a paper form."
-    ]
-    assert "+45 12 34 56 78" in shown.text
-    check_typed(shown, team)
-    assert "Send the report" not in shown.text
-
-
-def test_send__keys_destroyed_meanwhile(reporter: Reporter, team: Team) -> None:
-    reporter.write()
-    destroy_keys(team.file)
-    shown = reporter.press("send", what=TEXT)
-    assert (shown.status, typed_in(shown, "what")) == (503, TEXT)
-
-
-def test_send__box_broken(reporter: Reporter, team: Team, settings: Settings) -> None:
-    reporter.write()
-    (settings.data_folder / "reports.db").write_bytes(b"no database")
-    shown = reporter.press("send", what=TEXT, who="a tall man")
-    assert shown.status == 503
-    assert (typed_in(shown, "what"), typed_in(shown, "who")) == (TEXT, "a tall man")
-    assert "+45 12 34 56 78" in shown.text
-
-
-def test_send__disk_of_the_event_broken(
-    reporter: Reporter, settings: Settings, stored: Stored
-) -> None:
-    reporter.write()
-    settings.database_path.unlink()
-    assert receipt_on(reporter.press("send", what=TEXT))
-    assert len(stored()) == 1
-
-
-def test_send__something_that_nobody_expected(
-    reporter: Reporter, team: Team, stored: Stored, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """A row that the code relies on is gone: no mistake of the reporter."""
-    reporter.write()
-    with team.file.write() as connection:
-        kept = connection.execute("SELECT value FROM setting WHERE name = 'key'").fetchone()
-        connection.execute("DELETE FROM setting WHERE name = 'key'")
-    shown = reporter.press("send", what=TEXT, who="a tall man")
-    assert shown.status == 500
-    assert (typed_in(shown, "what"), typed_in(shown, "who")) == (TEXT, "a tall man")
-    assert TEXT not in "".join(capfd.readouterr())
-    with team.file.write() as connection:
-        connection.execute("INSERT INTO setting VALUES ('key', ?)", kept)
-    assert receipt_on(reporter.press("send", what=TEXT))
-    assert [one.report.who for one in stored()] == ["a tall man"]
-
-
 def test_send__everybody_excluded(reporter: Reporter, team: Team, stored: Stored) -> None:
     everybody = [one.id for one in team.members.values()]
     shown = reporter.report(excluded=everybody)
@@ -319,72 +189,6 @@ def test_send__without_outside_contact_there_is_no_receipt(
     assert (shown.status, shown.heading) == (200, "Your report was received")
     assert receipt_on(shown) == ""
     assert "receipt" not in shown.root.one("main").text.replace("received", "")
-
-
-def called(alerts: Alerts) -> list[str]:
-    return [one.place for one in alerts.open_alerts(MORNING)]
-
-
-def test_come_now__happy(
-    reporter: Reporter, alerts: Alerts, stored: Stored, places: None, watched: None
-) -> None:
-    shown = reporter.report(ongoing="yes", come="y", place="Foyer", place_more="by Anna")
-    assert called(alerts) == ["Foyer"]
-    assert "Their screens show: Foyer" in shown.text
-    assert receipt_on(shown)
-    assert stored()[0].report.place == "Foyer, by Anna"
-
-
-def test_come_now__not_asked_for(
-    reporter: Reporter, alerts: Alerts, places: None, watched: None
-) -> None:
-    reporter.report(ongoing="yes", place="Foyer")
-    assert called(alerts) == []
-
-
-def test_come_now__without_a_place_asks_for_it(
-    reporter: Reporter, alerts: Alerts, stored: Stored, places: None, watched: None
-) -> None:
-    shown = reporter.report(come="y", place_more="by the stairs")
-    assert (shown.status, shown.errors) == (422, ["Choose where we should come to."])
-    assert called(alerts) == []
-    assert stored() == []
-
-
-@pytest.mark.parametrize("broken", ["empty", "token", "flood", "box"])
-def test_come_now__whatever_becomes_of_the_report(
-    reporter: Reporter,
-    alerts: Alerts,
-    app: Flask,
-    settings: Settings,
-    places: None,
-    watched: None,
-    broken: str,
-) -> None:
-    reporter.write()
-    typed = {"come": "y", "place": "Foyer", "what": TEXT}
-    if broken == "box":
-        (settings.data_folder / "reports.db").write_bytes(b"no database")
-    elif broken == "flood":
-        limit = app.extensions["reports"].limit
-        for _ in range(40):
-            limit.take()
-    else:
-        typed |= {"what": ""} if broken == "empty" else {"csrf_token": ""}
-    shown = reporter.press("send", **typed)
-    assert shown.status in (422, 429, 503)
-    assert called(alerts) == ["Foyer"]
-    assert "Their screens show: Foyer" in shown.text
-
-
-def test_come_now__sent_again_calls_once(
-    reporter: Reporter, alerts: Alerts, places: None, watched: None
-) -> None:
-    shown = reporter.report(come="y", place="Foyer", what="")
-    alerts.answer(alerts.open_alerts(MORNING)[0].id, "Maja Holm", MORNING)
-    shown = reporter.press("send", come="y", place="Foyer", what=TEXT)
-    assert "Maja Holm is on the way." in shown.text
-    assert called(alerts) == []
 
 
 def test_typed__has_every_field_of_the_form(reporter: Reporter, places: None) -> None:
