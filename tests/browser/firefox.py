@@ -99,9 +99,16 @@ class Firefox:
             self.command("Marionette:Quit", flags=["eAttemptQuit"])
             self._process.wait(ENDS_WITHIN_S)
         finally:
+            self._stream.close()
             self._connection.close()
             self._process.kill()
             self._process.wait()
+
+    def new_tab(self) -> None:
+        """Go on in a new tab, which has no history, and close the one before."""
+        made = self.command("WebDriver:NewWindow", type="tab")
+        self.command("WebDriver:CloseWindow")
+        self.command("WebDriver:SwitchToWindow", handle=made["handle"])
 
     def open(self, address: str) -> None:
         """Go to an address, as somebody does who types it."""
