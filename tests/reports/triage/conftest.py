@@ -51,6 +51,7 @@ class Browser:
     client: FlaskClient
     team: Team
     at: Page | None = None
+    where: str = ""
 
     def open(self, path: str) -> Page:
         """Open a page, following redirects."""
@@ -84,14 +85,7 @@ class Browser:
 
     def go_on(self, passphrase: str) -> Page:
         """Type the passphrase on the page that keeps what was typed, and go on."""
-        assert self.at is not None
-        (form,) = self.at.root.one("main").all("form")
-        kept = {
-            one.attributes["name"]: one.attributes["value"]
-            for one in form.all("input", type="hidden")
-        }
-        data = kept | {"unlock-passphrase": passphrase}
-        return self._shown(self.client.post(self.where, data=data, follow_redirects=True))
+        return self.press(self.where, **{"unlock-passphrase": passphrase})
 
     def open_report(self, number: int = 0) -> str:
         """Open a report of the list; return its address."""
@@ -106,7 +100,23 @@ class Browser:
         assert self.at is not None
         return [a for a in self.at.root.all("a") if "report-card" in a.attributes.get("class", "")]
 
-    where: str = ""
+    @property
+    def log(self) -> list[str]:
+        """What the log of the page says, without the texts."""
+        assert self.at is not None
+        return [one.text for one in self.at.root.all("p", class_="log__head")]
+
+    def unseen(self) -> dict[str, str]:
+        """Return what the only form in <main> carries unseen."""
+        assert self.at is not None
+        (form,) = self.at.root.one("main").all("form")
+        hidden = form.all("input", type="hidden")
+        return {one.attributes["name"]: one.attributes["value"] for one in hidden}
+
+    def press(self, path: str, **typed: str) -> Page:
+        """Send the only form in <main> to its own page."""
+        data = self.unseen() | typed
+        return self._shown(self.client.post(path, data=data, follow_redirects=True))
 
     def _shown(self, response: TestResponse) -> Page:
         self.where = response.request.path
