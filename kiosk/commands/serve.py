@@ -14,6 +14,7 @@ from kiosk.conduct.services import doors_may_open
 from kiosk.conduct.wording import edit_line
 from kiosk.database import Database
 from kiosk.event.models import Event
+from kiosk.event.services import the_event
 from kiosk.languages import SHIPPED
 from kiosk.server import owned_folder, serve
 from kiosk.settings import Settings, read_settings
@@ -39,6 +40,7 @@ port_option = click.option(
 @folder_argument
 def demo(folder: Folder, port: int | None, no_browser: bool) -> None:
     """Show everything with invented people: 120 attendees, tickets, and a kiosk to try."""
+    from kiosk.commands.demo_box import make_demo_box
     from kiosk.demo.services import make_demo
 
     path = folder.or_else(DEMO_FOLDER)
@@ -47,8 +49,12 @@ def demo(folder: Folder, port: int | None, no_browser: bool) -> None:
     make_folder(path)
     with owned_folder(settings):
         database = Database(settings.database_path)
-        facts = make_demo(database, settings, clock.now())
+        at = clock.now()
+        facts = make_demo(database, settings, at)
+        with database.read() as connection:
+            event = the_event(connection)
         database.close()
+        make_demo_box(settings.data_folder, event, at)
         address = f"http://localhost:{settings.port}/demo/"
         for line in facts.lines(address):
             click.echo(line)

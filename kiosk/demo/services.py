@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -34,6 +35,10 @@ ON_DUTY = (
     PersonOnDuty(ORGANISER, "+45 00 00 00 01"),
     PersonOnDuty("Jonas Brandt", "+45 00 00 00 02"),
 )
+CONDUCT_TEAM = ("Ingrid Berg", "Tomas Lind")
+OUTSIDE_CONTACT = PersonOnDuty("Sofia Marques", "+45 00 00 00 03")
+# Of everybody on the team: what it opens is invented.
+CONDUCT_PASSPHRASE = "green bikes by the harbour"
 PLACES = ("Entrance", "Main hall", "Room 1", "Room 2", "Café", "Toilets")
 _ZONE = ZoneInfo("Europe/Copenhagen")
 # Read off one screen and typed into another: no letters that look alike. 59 bits.
@@ -60,6 +65,9 @@ class DemoFacts:
             f"Demonstration with {self.attendees} invented attendees: {address}",
             f"Staff sign-in: {SIGN_IN_NAME}, password: {told}",
             f"Tickets to print or put on a phone: {self.tickets}",
+            f"Report something: {_beside(address, 'report')}",
+            f"Conduct team: {_beside(address, 'conduct')} as {CONDUCT_TEAM[0]},"
+            f" passphrase: {CONDUCT_PASSPHRASE}",
         ]
 
 
@@ -172,6 +180,10 @@ def _to_try(name: str, organisation: str, code: str, kind: Kind) -> TicketToTry:
     if len(letters) == codes.TICKET_LETTERS and codes.is_modhex(letters):
         return TicketToTry(name, organisation, letters, codes.grouped(letters), kind)
     return TicketToTry(name, organisation, code, code, kind)
+
+
+def _beside(address: str, path: str) -> str:
+    return urljoin(address, f"/{path}/")
 
 
 def _password() -> str:

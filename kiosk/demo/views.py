@@ -26,7 +26,11 @@ def init_demo(app: Flask) -> None:
 def how_to_try() -> str:
     """Show the steps."""
     return render_template(
-        "demo/start.html", form=PairHereForm(), sign_in_name=services.SIGN_IN_NAME
+        "demo/start.html",
+        form=PairHereForm(),
+        sign_in_name=services.SIGN_IN_NAME,
+        conduct_team=(*services.CONDUCT_TEAM, services.OUTSIDE_CONTACT.name),
+        passphrase=services.CONDUCT_PASSPHRASE,
     )
 
 
