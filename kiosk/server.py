@@ -39,8 +39,19 @@ def owned_folder(settings: Settings) -> Iterator[None]:
         yield
 
 
+def write_no_memory() -> None:
+    """Have no crash write this process's memory to the disk: keys may be unlocked in it."""
+    try:
+        import resource
+    except ImportError:
+        # Windows has no such limit, and writes none unless somebody set it up.
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def serve(settings: Settings) -> NoReturn:
     """Serve the event of a folder that is owned, until stopped; finish what is under way."""
+    write_no_memory()
     # In this process: a worker beside it takes half as long again to start, and half as much
     # memory again, and there is nothing that only its supervisor does.
     app = create_app(settings)
