@@ -1,7 +1,6 @@
 /* Everything that scripts do at the kiosk. The pages work without. */
 import { startCamera } from "./camera.js";
 import { startCleaning } from "./clean.js";
-import { startHelp } from "./help.js";
 import { startIdle } from "./idle.js";
 import { startOnDemand } from "./on_demand.js";
 import { startScanner } from "./scanner.js";
@@ -13,6 +12,5 @@ startSwapping();
 startScanning();
 startScanner();
 startIdle();
-startHelp();
 startCamera();
 startOnDemand();

@@ -2,6 +2,7 @@
 const NEEDED = {
   "[data-live]": async () => (await import("./live.js")).startLive(),
   "[data-opens-on]": once(async () => (await import("./opens.js")).startOpening()),
+  "main [type=text]": once(async () => (await import("./receipt.js")).startDroppingReceipts()),
   "[data-print]": once(async () => (await import("./print_badge.js")).startPrinting()),
 };
 

@@ -1,10 +1,38 @@
-/* Receipts of the report box, as kiosk/reports/receipts.py writes them: base 32 after Crockford, and a check letter. */
+/*
+ * A receipt of the report box opens what somebody reported: typed at a kiosk, it must not even reach the part of
+ * the laptop that knows names. Receipts as kiosk/reports/receipts.py writes them: base 32 after Crockford, and a
+ * check letter.
+ */
+import { say } from "./say.js";
+import { word } from "./words.js";
+
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LETTERS = 17;
 // x^5 + x^2 + 1
 const FIELD = 0b100101;
 const TOP_BIT = 0b100000;
 const READ_AS = { O: "0", I: "1", L: "1" };
+
+/** Empty every field that a receipt was typed into, before its form is sent, whoever sends it. */
+export function startDroppingReceipts() {
+  document.addEventListener("submit", onSubmit, { capture: true });
+  document.addEventListener("code-scanned", onScan, { capture: true });
+}
+
+function onSubmit(event) {
+  const found = [...event.target.elements].filter((field) => field.type === "text" && isReceipt(field.value));
+  if (found.length === 0) return;
+  event.preventDefault();
+  for (const field of found) field.value = "";
+  say(word("receipt"));
+}
+
+/* Typed as fast as a scanner types. */
+function onScan(event) {
+  if (!isReceipt(event.detail.code)) return;
+  event.stopImmediatePropagation();
+  say(word("receipt"));
+}
 
 /** Whether somebody may have typed a receipt here. A number is a ticket of another system, and no receipt. */
 export function isReceipt(typed) {

@@ -10,6 +10,7 @@ const HOME = "/kiosk/";
 const INSIDE = ["/kiosk/", "/code-of-conduct"];
 const BUSY_AFTER_MS = 150;
 const GIVE_UP_AFTER_MS = 15000;
+const KNOCK_FOR_MS = 3000;
 const KNOCK_AGAIN_AFTER_MS = 3000;
 
 let shown = location.href;
@@ -68,9 +69,21 @@ function onJump(event, link) {
 function onSubmit(event) {
   const form = event.target;
   const url = new URL(event.submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? shown, shown);
-  if (event.defaultPrevented || !isInside(url) || form.getAttribute("target")) return;
+  if (event.defaultPrevented || !isInside(url)) return;
+  if (form.target) return leave(event, url);
   event.preventDefault();
   sendForm(form, event.submitter);
+}
+
+/* To the report. Knocked at first: nobody in need must meet the browser's own error page. */
+async function leave(event, url) {
+  event.preventDefault();
+  const { options, stop, finish } = journey({});
+  setTimeout(stop, KNOCK_FOR_MS);
+  // HEAD ends no check-in.
+  const knock = fetch(url, { ...options, method: "HEAD" });
+  await knock.then(() => event.target.submit(), () => say(word("offline-help")));
+  finish();
 }
 
 function hasModifier(event) {

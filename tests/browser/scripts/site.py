@@ -26,7 +26,7 @@ SCAN_FORM = (
 TYPED_CODE = SCAN_FORM.replace('"hidden"', '"text" aria-label="Code"')
 NAME_FORM = (
     '<form method="post" action="/kiosk/you">'
-    '<label for="name">Name</label><input id="name" name="name" value="{name}">'
+    '<label for="name">Name</label><input type="text" id="name" name="name" value="{name}">'
     '<label><input type="radio" name="photo" id="photo-0" value="yes"> yes</label>'
     '<button class="button button--primary" name="answer" value="right">Continue</button></form>'
     '<p><a href="#name">to the name</a> <a href="/kiosk/scan">Scan</a>'

@@ -22,7 +22,13 @@ def receipt() -> str:
 
 @pytest.fixture
 def step(kiosk: Page, site: Site) -> Page:
-    kiosk.goto(site.address + "/kiosk/scan")
+    return opened(kiosk, site, "/kiosk/scan")
+
+
+def opened(kiosk: Page, site: Site, path: str) -> Page:
+    """Open a page, and wait until what it needs is there, as it is before anybody has typed."""
+    kiosk.goto(site.address + path)
+    kiosk.evaluate("import('/static/js/receipt.js').then(() => true)")
     return kiosk
 
 
@@ -57,7 +63,7 @@ def test_type__quickly_as_a_scanner(step: Page, site: Site, receipt: str) -> Non
 
 
 def test_type__receipt_as_a_name(kiosk: Page, site: Site, receipt: str) -> None:
-    kiosk.goto(site.address + "/kiosk/you")
+    opened(kiosk, site, "/kiosk/you")
     kiosk.get_by_label("Name").fill(receipt)
     kiosk.get_by_role("button", name="Continue").click()
     expect(kiosk.get_by_role("alert")).to_contain_text(SAID)
