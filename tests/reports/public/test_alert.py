@@ -69,7 +69,9 @@ def test_alert__no_screen_is_open(reporter: Reporter, alerts: Alerts, places: No
 def test_alert__place_that_is_none_of_the_venue_is_not_shown(
     reporter: Reporter, alerts: Alerts, places: None, watched: None, place: str
 ) -> None:
-    assert WAITS in call(reporter, place)
+    shown = call(reporter, place)
+    assert WAITS in shown
+    assert "Their screens do not show where you are: call and say it." in shown
     assert [one.place for one in alerts.open_alerts(MORNING)] == [""]
 
 
