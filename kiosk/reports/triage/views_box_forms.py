@@ -112,10 +112,8 @@ class SettingsForm(TriageForm):
     contact_phone = StringField(
         _("Phone"),
         filters=[_tidy],
-        validators=[
-            Optional(),
-            Length(max=LONGEST_PHONE, message=_("At most 40 letters, please.")),
-        ],
+        # Not optional by itself: whether it is depends on the name.
+        validators=[Length(max=LONGEST_PHONE, message=_("At most 40 letters, please."))],
     )
 
     def __init__(self, settings: BoxSettings, formdata: Any = None) -> None:

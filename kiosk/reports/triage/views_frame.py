@@ -108,7 +108,8 @@ def _kept_page(form: UnlockForm, writer: str) -> str:
 
 def _set_cookies(response: Response) -> Response:
     chosen = request.args.get("language", "")
-    if chosen in g.event.languages:
+    # Without a disk there is no event, and the page that says so needs no cookie.
+    if "event" in g and chosen in g.event.languages:
         _set_cookie(response, LANGUAGE_COOKIE, chosen)
     if "new_token" in g:
         _set_cookie(response, COOKIE, g.new_token)
