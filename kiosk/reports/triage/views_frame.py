@@ -134,6 +134,7 @@ def _furniture() -> dict[str, object]:
         "unlocked": g.unlocked,
         "hidden_fields": hidden_fields,
         "alerts_key": hidden_fields(),
-        "team_changed": roster_changed(reports().file, g.unlocked),
+        # Asked for by the pages alone: a page about a file that cannot be read must not read it.
+        "team_changed": lambda: roster_changed(reports().file, g.unlocked),
         **strip_values(ALERTS),
     }
