@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, g, redirect, render_template, request, url_for
 
 from kiosk import clock
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, StorageFailed
 from kiosk.reports import handling
 from kiosk.reports.errors import (
     ActedMeanwhile,
@@ -30,7 +30,14 @@ from kiosk.web.language import gettext
 
 blueprint = Blueprint("triage_deeds", __name__, url_prefix="/conduct/reports")
 unlocked_pages(blueprint)
-REFUSED = (TextTooLong, NotNow, SecondMemberNeeded, TeamUnconfirmed, NobodyWouldRead)
+REFUSED = (
+    TextTooLong,
+    NotNow,
+    SecondMemberNeeded,
+    TeamUnconfirmed,
+    NobodyWouldRead,
+    StorageFailed,
+)
 
 # File, member, report, and how many entries of it were seen.
 Where = tuple[ReportFile, Unlocked, str, int]
@@ -106,6 +113,7 @@ def act(report_id: str, name: str) -> Any:
         if isinstance(problem, ActedMeanwhile):
             return _meanwhile(report_id, name, form), 409
         _tell(form, problem, DEEDS[name].text)
+        return report_page(the_report(report_id), {name: form}), _status(problem)
     return report_page(the_report(report_id), {name: form}), 422
 
 
@@ -137,12 +145,18 @@ def _asked(report_id: str, kind: type[DeedForm], deed: Deed, name: str) -> Any:
         problem = _try(deed, report_id, form)
         if problem is None:
             return redirect(_after(report_id, name), 303)
-        status = 409 if isinstance(problem, ActedMeanwhile) else 422
+        status = _status(problem)
         _tell(form, problem, deed.text)
     page = render_template(
         f"triage/{name}.html", form=form, report=found, is_alone=len(found.readers) == 1
     )
     return page, status
+
+
+def _status(problem: KioskError) -> int:
+    if isinstance(problem, ActedMeanwhile):
+        return 409
+    return 503 if isinstance(problem, StorageFailed) else 422
 
 
 def _after(report_id: str, name: str) -> str:

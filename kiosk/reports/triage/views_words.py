@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import g
 
+from kiosk.errors import StorageFailed
 from kiosk.languages import own_name
 from kiosk.reports.digest import HalfDay
 from kiosk.reports.errors import (
@@ -170,6 +171,11 @@ def refused(problem: Exception) -> str:
         return gettext(
             "This is too long. At most %(n)s letters fit. Shorten it, or write a second one.",
             n=problem.args[0],
+        )
+    if isinstance(problem, StorageFailed):
+        return gettext(
+            "The laptop could not save this: its disk may be full. What you typed is still here."
+            " Make room, then send it again."
         )
     return str(REFUSED[type(problem)])
 

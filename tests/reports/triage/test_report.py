@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.reports import members, services
+from kiosk.reports import members, models, services
 from kiosk.reports.report import NOTE_LETTERS
 from tests.reports.team import MORNING, Team
 from tests.reports.triage.conftest import JENS, MAJA, TOLD, Browser
@@ -149,3 +149,24 @@ def test_step__nothing_chosen(maja: Browser, report: str) -> None:
     shown = maja.send(f"{address}/step", step_text="Words stay.")
     assert shown.errors == ["Choose what is done at once."]
     assert shown.root.one("textarea", id="step_text").text == "Words stay."
+
+
+@pytest.mark.parametrize("deed", ["note", "reply"])
+def test_text__stays_where_the_disk_is_full(
+    maja: Browser, report: str, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    address = maja.open_report()
+    # The file cannot grow, as on a full disk.
+    monkeypatch.setattr(models, "_PRAGMAS", (*models._PRAGMAS, "max_page_count=1"))
+    shown = maja.send(f"{address}/{deed}", **{deed: "Kept."})
+    assert shown.status == 503
+    assert "What you typed is still here." in shown.errors[0]
+    assert shown.root.one("textarea", id=deed).text == "Kept."
+    assert maja.log == []
+
+
+def test_report__file_that_cannot_be_read(maja: Browser, team: Team, report: str) -> None:
+    address = maja.open_report()
+    team.file.path.write_bytes(b"no database")
+    for path in ("/conduct/", address, "/conduct/members", "/conduct/box", "/conduct/unlock"):
+        assert maja.open(path).status == 503, path
