@@ -36,7 +36,7 @@ class Alerts:
     def raise_alert(self, place: str, at: datetime) -> str:
         """Show every staff screen that help is needed at `place`; return the alert's id.
 
-        `place`: one of the event's places, or empty; never what somebody typed.
+        `place`: one of the event's places, or empty; where the event has none, what was typed.
         """
         with self._lock:
             self._read()

@@ -88,7 +88,7 @@ def kiosk_pages(tablet: Tablet, event: RealEvent, language: str) -> Iterator[str
     press = pressing(tablet.page)
     press(".doors button", "ask")
     yield "ask"
-    press(".doors a", "help")
+    tablet.open(f"/kiosk/help?{query(language)}")
     yield "help"
     tablet.open(f"/kiosk/pair?{query(language)}")
     yield "pair, as a kiosk"
@@ -184,7 +184,7 @@ def staff_pages(desk: Desk, language: str) -> Iterator[str]:
     yield "desk"
     desk.page.locator("button[id^=going]").first.click()
     yield "desk, somebody goes"
-    for path in ("inside", "inside?words=nobody-of-this-name", "kiosks", "no-such-page"):
+    for path in ("inside", "inside?words=nobody-of-this-name", "kiosks", "places", "no-such-page"):
         desk.open(f"/staff/{path}")
         yield path
     desk.open("/staff/kiosks")
