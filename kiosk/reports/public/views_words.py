@@ -19,7 +19,7 @@ def promises(status: BoxStatus, closing: str) -> list[str]:
             " An organiser who is not among them cannot, even with the laptop in hand.",
             names=", ".join(one.name for one in status.members),
         ),
-        gettext("When you leave, nothing of what you wrote stays on this device."),
+        gettext("When you leave, nothing of what you wrote stays in this browser."),
     ]
     if status.outside is None:
         return [*said, gettext("You can send reports until %(time)s.", time=closing)]

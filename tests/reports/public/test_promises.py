@@ -38,6 +38,8 @@ NOTHING_STAYS = [
     "browser/reports/test_leaving.py::test_forward__to_the_form",
     "browser/reports/test_leaving.py::test_reload__the_form_is_empty",
     "browser/reports/test_leaving.py::test_idle__wipes_the_screen",
+    "browser/reports/test_profile.py::test_profile__on_disk",
+    "browser/reports/test_profile.py::test_storage__unchanged_by_a_visit",
 ]
 RECEIPT = [
     "reports/public/test_follow_up.py::test_read__happy",
@@ -50,7 +52,7 @@ PROMISES = {
     " and no time of your report but the half day.": NOBODY,
     f"Only these people can read it: {NAMES}. You can leave some of them out."
     " An organiser who is not among them cannot, even with the laptop in hand.": TEAM_ALONE,
-    "When you leave, nothing of what you wrote stays on this device.": NOTHING_STAYS,
+    "When you leave, nothing of what you wrote stays in this browser.": NOTHING_STAYS,
     f"You get a receipt. With it you can read answers and add something until {UNTIL}.": RECEIPT,
 }
 # What cannot be kept is no promise; that each stands there, before anything is written, is one.
