@@ -163,14 +163,20 @@ def status(folder: Folder) -> None:
 @click.option("--confirm", help="The event's name, in place of typing it when asked.")
 @folder_argument
 def destroy_keys(folder: Folder, confirm: str | None) -> None:
-    """Destroy every member's key, and so every report, here and in every backup. For good."""
+    """Destroy every member's key, and with them every report in this box. For good.
+
+    A backup of before can still be opened with a passphrase or a recovery sheet: delete it too.
+    """
     event, file = _event(folder), _box(folder)
     words = f"This ends every report for good. To go on, type the event's name ({event.name})"
     if answer(confirm, "--confirm", words, click.STRING).strip() != event.name:
         raise click.UsageError("That is not the event's name. Nothing was destroyed.")
     members.destroy_keys(file)
-    click.echo("The keys are destroyed: nobody can read any report any more, in no backup either.")
-    click.echo("Tear up the recovery sheets, and delete what was printed or exported.")
+    click.echo("The keys are destroyed, and with them every report in this box.")
+    click.echo(
+        "Delete old backups and exports too, and tear up the recovery sheets: with a passphrase or"
+        " a sheet, an old backup could still be opened."
+    )
 
 
 def _event(folder: Folder) -> Event:

@@ -20,7 +20,7 @@ from tests.commands.backups import (
     make_old_event,
     run_with_room,
 )
-from tests.commands.boxes import opens
+from tests.commands.boxes import box_of, opens
 from tests.commands.conftest import Run
 from tests.reports.team import PASSPHRASES, Team
 
@@ -57,6 +57,17 @@ def test_restore__report_box_opens_with_the_same_passphrases_and_receipts(
     (found,) = list_reports(file, restored.unlocked("Maja Holm"), at + timedelta(days=1))
     assert found.report.what == "Before the digest"
     assert read_answers(file, receipt, at).replies == ()
+
+
+def test_restore__backup_of_before_the_keys_were_destroyed(
+    kiosk: Run, filled: Path, team: Team, tmp_path: Path
+) -> None:
+    """It holds the keys of its day: why the command says to delete it too."""
+    assert kiosk("backup", "event.zip")[0] == 0
+    assert kiosk("reports", "destroy-keys", "--confirm=CX Day")[0] == 0
+    assert kiosk("restore", "event.zip", data="elsewhere")[0] == 0
+    (name, passphrase), *_others = PASSPHRASES.items()
+    assert opens(box_of(tmp_path / "elsewhere"), name, passphrase)
 
 
 def test_restore__into_an_empty_folder(kiosk: Run, backup: Path, tmp_path: Path) -> None:
