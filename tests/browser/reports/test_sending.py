@@ -76,7 +76,7 @@ def test_send__laptop_cannot_be_reached(form: Page) -> None:
     form.get_by_label("What happened?").fill(TEXT)
     form.context.set_offline(True)
     send(form)
-    expect(form.get_by_text("The laptop cannot be reached, so nothing was sent.")).to_be_focused()
+    expect(form.get_by_text("The laptop did not answer.")).to_be_focused()
     expect(form.get_by_label("What happened?")).to_have_value(TEXT)
     form.context.set_offline(False)
     send(form)
@@ -151,16 +151,16 @@ def test_alert__laptop_cannot_be_reached(phone: Page) -> None:
     expect(phone.get_by_role("button", name="Look again")).to_be_visible()
     phone.context.set_offline(True)
     phone.clock.run_for(2000)
-    expect(phone.get_by_text("The laptop cannot be reached: call.")).to_be_visible()
+    expect(phone.get_by_text("The laptop does not answer: call.")).to_be_visible()
     phone.context.set_offline(False)
     phone.clock.run_for(2000)
-    expect(phone.get_by_text("The laptop cannot be reached: call.")).to_be_hidden()
+    expect(phone.get_by_text("The laptop does not answer: call.")).to_be_hidden()
 
 
 def test_alert__button_without_a_laptop(phone: Page) -> None:
     phone.context.set_offline(True)
     phone.get_by_role("button", name="Foyer").click()
-    expect(phone.get_by_text("The laptop cannot be reached, so nothing was sent.")).to_be_focused()
+    expect(phone.get_by_text("The laptop did not answer.")).to_be_focused()
     expect(phone.get_by_role("link", name="Call 112")).to_be_visible()
 
 
