@@ -32,7 +32,6 @@ def create_app(settings: Settings) -> "Flask":
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=MAX_BODY_BYTES,
-        SEND_FILE_MAX_AGE_DEFAULT=headers.STATIC_MAX_AGE_S,
         SESSION_COOKIE_NAME="kiosk_staff",
         SESSION_COOKIE_PATH="/staff/",
         SESSION_COOKIE_SAMESITE="Strict",

@@ -55,7 +55,8 @@ class PackedFiles:
 
 
 def init_compression(app: Flask) -> None:
-    """Compress the static files of `app`."""
+    """Compress the static files of `app`, and have browsers keep them."""
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_MAX_AGE_S
     app.view_functions["static"] = PackedFiles(app).send
 
 
