@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from printouts.errors import ItemProblem
-from printouts.fonts import Weight
+from printouts.errors import ItemProblem, NameDoesNotFit
+from printouts.fonts import Weight, shape_and_forget
 from printouts.marks import Shape, pdf_operators, rounded
-from printouts.paper import A4
+from printouts.paper import A4, POINTS_PER_MM
 from printouts.paragraphs import Column, fit_paragraphs
 from printouts.pdf import BLACK, GREY, Document
+from printouts.strangers import printable
 from printouts.text import Box, FittedText, fit_fields
 
 MARGIN_MM = 22
@@ -35,6 +36,7 @@ MOST_ROWS = 4
 ROW_MM = (PANEL_MM - 2 * PANEL_PAD_MM) / MOST_ROWS
 # As large as the widest group, of four Ms, allows: all are then of one size.
 GROUP = Box(GROUP_MM - 9, ROW_MM, 24, 12, 1, Weight.BOLD)
+SMALLEST_GROUP_PT = 12
 NUMBER = Box(6, 5, 9, 9, 1)
 NUMBER_MM = 4.5
 
@@ -106,6 +108,10 @@ def _fit(sheet: RecoverySheet) -> tuple[Texts, list[ItemProblem]]:
     places = list(_places(sheet))
     fields = {name: text for name, text, _box in places}
     texts, wrong = fit_fields(0, fields, {name: box for name, _text, box in places})
+    for number, group in enumerate(sheet.code):
+        texts[f"code[{number}]"] = shown = _fit_group(group)
+        if shown.size_pt < SMALLEST_GROUP_PT or printable(group) != group:
+            wrong.append(NameDoesNotFit(0, f"code[{number}]", ""))
     for field, column in COLUMNS.items():
         fitted, too_long = fit_paragraphs(0, field, getattr(sheet, field), column)
         texts |= {f"{field}[{number}]": text for number, text in enumerate(fitted)}
@@ -113,10 +119,16 @@ def _fit(sheet: RecoverySheet) -> tuple[Texts, list[ItemProblem]]:
     return texts, wrong
 
 
+def _fit_group(group: str) -> FittedText:
+    # Nothing of the code is kept: it may be found in no memory but its member's.
+    line = shape_and_forget(group, GROUP.weight)
+    by_width = GROUP.width_mm * POINTS_PER_MM * 1000 / max(line.width, 1)
+    return FittedText((line,), min(GROUP.full_pt, by_width))
+
+
 def _places(sheet: RecoverySheet) -> Iterator[tuple[str, str, Box]]:
     yield from ((name, getattr(sheet, name), box) for name, box in BOXES.items())
-    for number, group in enumerate(sheet.code):
-        yield f"code[{number}]", group, GROUP
+    for number in range(len(sheet.code)):
         yield f"number[{number}]", str(number + 1), NUMBER
 
 

@@ -8,13 +8,7 @@ import click
 
 from kiosk.private_files import write_private
 from kiosk.reports.members import NewMember
-from kiosk.reports.recovery import recovery_sheet
-from printouts.errors import ItemProblem
-from printouts.recovery_sheet import recovery_sheet_pdf
-
-# As wide as a code and a fingerprint can be, to see whether a sheet can be printed at all.
-_ANY_CODE = "-".join(["MMMM"] * 7)
-_ANY_FINGERPRINT = "-".join(["MMMM"] * 4)
+from kiosk.reports.recovery import print_recovery_sheet
 
 
 @dataclass(frozen=True)
@@ -24,11 +18,6 @@ class Sheet:
     path: Path | None
     event: str
     language: str
-
-    def try_out(self, name: str) -> None:
-        """Raise UsageError before a key is made whose code could not be printed."""
-        if self.path:
-            self._pdf(name, _ANY_FINGERPRINT, _ANY_CODE)
 
     def hand_over(self, made: NewMember) -> None:
         """Give the code to its member: this is the only moment at which it is known."""
@@ -42,23 +31,14 @@ class Sheet:
             click.echo(made.recovery_code)
 
     def _write(self, path: Path, made: NewMember) -> bool:
-        pdf = self._pdf(made.member.name, made.member.fingerprint, made.recovery_code)
+        member, code = made.member, made.recovery_code
+        pdf = print_recovery_sheet(self.event, member.name, member.fingerprint, code, self.language)
         try:
             write_private(path, pdf)
         except OSError as problem:
             click.echo(f"The sheet could not be written: {problem.strerror}.", err=True)
             return False
         return True
-
-    def _pdf(self, name: str, fingerprint: str, code: str) -> bytes:
-        words = recovery_sheet(self.event, name, fingerprint, code, self.language)
-        try:
-            return recovery_sheet_pdf(words, language=self.language)
-        except ItemProblem as problem:
-            raise click.UsageError(
-                "This name cannot be printed, so no key was made. Leave out --sheet: the code is"
-                " then shown once, to be written down."
-            ) from problem
 
 
 def sheet_option(command: Any) -> Any:

@@ -74,7 +74,6 @@ def init(
     settings = _settings(event, answers)
     name = answer(member, "--member", "Name of the first member of the conduct team", Words())
     written = Sheet(sheet, event.name, language or event.language)
-    written.try_out(name)
     passphrase = new_passphrase(passphrase_file, "--passphrase-file", name)
     members.init_box(file, settings)
     written.hand_over(members.add_first_member(file, name, passphrase, outside))
@@ -110,7 +109,6 @@ def add_member(
     """
     event, file = _event(folder), _box(folder)
     written = Sheet(sheet, event.name, language or event.language)
-    written.try_out(name)
     if not members.roster(file):
         made = members.add_first_member(
             file, name, new_passphrase(passphrase_file, "--passphrase-file", name), outside

@@ -1,7 +1,10 @@
-"""The words of a recovery sheet, for the command line and the conduct team's pages alike."""
+"""The recovery sheet of a member, for the command line and the conduct team's pages alike."""
+
+from dataclasses import replace
 
 from kiosk.languages import translation
-from printouts.recovery_sheet import RecoverySheet
+from printouts.errors import ItemProblem
+from printouts.recovery_sheet import RecoverySheet, recovery_sheet_pdf
 
 # As `keys.grouped` writes them between the groups.
 DASH = "-"
@@ -38,10 +41,21 @@ _USE = (
 )
 
 
-def recovery_sheet(
+def print_recovery_sheet(
+    event: str, name: str, fingerprint: str, recovery_code: str, language: str
+) -> bytes:
+    """Print the sheet of one member. A name that no font has is left to be written by hand."""
+    sheet = _sheet(event, name, fingerprint, recovery_code, language)
+    try:
+        return recovery_sheet_pdf(sheet, language=language)
+    except ItemProblem:
+        # The code is known at this moment only: it is not lost for the sake of a name.
+        return recovery_sheet_pdf(replace(sheet, name="", event=""), language=language)
+
+
+def _sheet(
     event: str, name: str, fingerprint: str, recovery_code: str, language: str
 ) -> RecoverySheet:
-    """Return what stands on the sheet of one member, ready to be printed."""
     say = translation(language).ugettext
     return RecoverySheet(
         event=event,

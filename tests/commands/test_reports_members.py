@@ -63,6 +63,16 @@ def test_reports_add_member__writes_the_sheet_for_its_owner_alone(
     assert opens(team.file, "Bo Friis", "typed from the sheet")
 
 
+@pytest.mark.parametrize("name", ["שרה", "W" * 80])
+def test_reports_add_member__name_that_cannot_be_printed_is_left_out_of_the_sheet(
+    kiosk: Run, team: Team, tmp_path: Path, name: str
+) -> None:
+    assert kiosk("reports", "add-member", name, "--by=Maja Holm", BY, NEW, "--sheet=it.pdf")[0] == 0
+    (new,) = [one for one in members.roster(team.file) if one.name == name]
+    text = read_text((tmp_path / "it.pdf").read_bytes())
+    assert new.fingerprint in text and name not in text
+
+
 def test_reports_add_member__sheet_cannot_be_written_so_the_code_is_shown(
     kiosk: Run, team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,9 +1,11 @@
 """The recovery sheet: what stands on it, and that the code can be read and typed."""
 
+import gc
 from dataclasses import replace
 
 import pytest
 
+from printouts import fonts
 from printouts.errors import NameDoesNotFit, NameNotPrintable
 from printouts.recovery_sheet import RecoverySheet, recovery_sheet_pdf
 from tests.printouts.samples import CAST, EVENT, open_pdf, page_sizes_mm, read_text
@@ -65,9 +67,25 @@ def test_recovery_sheet__nothing_of_the_member_in_its_properties():
         ({"name": "W" * 200}, NameDoesNotFit),
         ({"name": "שרה"}, NameNotPrintable),
         ({"code": ("7K3M9QXA2RTEVW4B" * 2,)}, NameDoesNotFit),
+        ({"code": ("שרה",)}, NameDoesNotFit),
         ({"keep": ("W" * 300,)}, NameDoesNotFit),
     ],
 )
 def test_recovery_sheet__refused(changes, error):
     with pytest.raises(error):
         printed(replace(SHEET, **changes))
+
+
+def test_recovery_sheet__keeps_nothing_of_the_code_in_memory():
+    marker = "QZXJ"
+
+    def kept() -> list[object]:
+        gc.collect()
+        shaped = [one for one in gc.get_objects() if isinstance(one, fonts.ShapedText)]
+        return [one for one in shaped if marker in one.text]
+
+    fonts.shape(marker, fonts.Weight.BOLD)
+    assert kept(), "the search finds what is kept"
+    fonts.shape.cache_clear()
+    printed(replace(SHEET, code=(marker, "7K3M")))
+    assert kept() == []

@@ -14,13 +14,13 @@ from kiosk.reports.errors import (
     TooManyMembers,
 )
 from kiosk.reports.members import restore_member, roster
+from kiosk.reports.recovery import print_recovery_sheet
 from kiosk.reports.triage.forms import JoinForm, RestoreForm, SheetForm
 from kiosk.reports.triage.views_frame import open_pages
-from kiosk.reports.triage.views_paper import pdf_answer, recovery_sheet
+from kiosk.reports.triage.views_paper import pdf_answer
 from kiosk.reports.triage.views_words import refused
 from kiosk.reports.views import reports
 from kiosk.web.language import current_language
-from printouts.recovery_sheet import recovery_sheet_pdf
 
 blueprint = Blueprint("triage_join", __name__, url_prefix="/conduct")
 open_pages(blueprint)
@@ -51,8 +51,9 @@ def sheet() -> Response:
     if not form.validate():
         abort(400)
     name, fingerprint = str(form.name.data), str(form.fingerprint.data)
-    sheet = recovery_sheet(g.event.name, name, fingerprint, str(form.recovery_code.data))
-    return pdf_answer(recovery_sheet_pdf(sheet, language=current_language()), "recovery-sheet")
+    code, language = str(form.recovery_code.data), current_language()
+    printed = print_recovery_sheet(g.event.name, name, fingerprint, code, language)
+    return pdf_answer(printed, "recovery-sheet")
 
 
 @blueprint.route("/restore", methods=["GET", "POST"])

@@ -13,7 +13,6 @@ from kiosk.reports.triage.views_shown import ShownReport
 from kiosk.reports.triage.views_words import GROUP_WORDS, OUTCOMES, Words, word
 from kiosk.web.language import gettext
 from kiosk.web.moments import clock_time, written_date
-from printouts.recovery_sheet import RecoverySheet
 from printouts.report_export import Field, ReportExport, Section
 from printouts.report_poster import Reader, ReportPoster, Way
 from printouts.transparency_report import Count as PrintedCount
@@ -25,39 +24,6 @@ def pdf_answer(printed: bytes, name: str) -> Response:
     answer = Response(printed, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return answer
-
-
-def recovery_sheet(event_name: str, name: str, fingerprint: str, code: str) -> RecoverySheet:
-    """Return what stands on a member's recovery sheet."""
-    return RecoverySheet(
-        title=gettext("Recovery sheet"),
-        event=event_name,
-        name_label=gettext("Member of the conduct team"),
-        name=name,
-        fingerprint_label=gettext("Fingerprint of the key"),
-        fingerprint=fingerprint,
-        code_label=gettext("Code"),
-        code=tuple(code.split("-")),
-        keep_label=gettext("Keep it safe"),
-        keep=(
-            gettext("Keep this sheet at home, where nobody else finds it. Make no photo of it."),
-            gettext(
-                "With this sheet and the laptop of the event together, somebody can read reports."
-                " One without the other opens nothing."
-            ),
-        ),
-        use_label=gettext("When you forgot your passphrase"),
-        use=(
-            gettext(
-                "Open the pages of the conduct team on the laptop, and press “I forgot my"
-                " passphrase”."
-            ),
-            gettext(
-                "Choose your name, type this code, and choose a new passphrase. The key stays"
-                " the same."
-            ),
-        ),
-    )
 
 
 def report_poster(status: BoxStatus, on_duty: Sequence[PersonOnDuty], address: str) -> ReportPoster:
