@@ -11,7 +11,7 @@ from kiosk.reports.errors import NotNow
 from kiosk.reports.members import destroy_keys
 from kiosk.reports.services import BoxStatus, box_status
 from kiosk.reports.statistics import Transparency, transparency
-from kiosk.reports.triage.views_box_forms import DestroyForm, PosterForm
+from kiosk.reports.triage.views_box_forms import PAPERS, DestroyForm, PosterForm
 from kiosk.reports.triage.views_frame import lock, unlocked_pages
 from kiosk.reports.triage.views_paper import (
     count_tables,
@@ -52,7 +52,8 @@ def poster() -> Any:
     set_language(str(form.poster_language.data))
     poster = report_poster(box_status(reports().file, clock.now()), on_duty, str(form.address.data))
     try:
-        printed = report_poster_pdf(poster, language=current_language())
+        paper = PAPERS[str(form.paper.data)]
+        printed = report_poster_pdf(poster, language=current_language(), paper=paper)
     except ItemProblem:
         set_language(spoken)
         form.form_errors.append(gettext("There is too much for one poster. Shorten the address."))
@@ -101,7 +102,8 @@ def destroy() -> Any:
 
 
 def _poster_form() -> PosterForm:
-    known = {"poster_language": current_language(), "address": f"{request.host_url}report/"}
+    address = f"{request.host_url}report/"
+    known = {"poster_language": current_language(), "paper": "A4", "address": address}
     return PosterForm(
         g.event.languages, request.form if request.method == "POST" else None, data=known
     )

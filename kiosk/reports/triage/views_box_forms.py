@@ -20,7 +20,9 @@ from kiosk.reports.settings import BoxSettings, Contact
 from kiosk.reports.triage.views_csrf import TriageForm
 from kiosk.web.language import gettext
 from kiosk.web.language import lazy_gettext as _
+from printouts.paper import A3, A4
 
+PAPERS = {"A4": A4, "A3": A3}
 LONGEST_ADDRESS = 200
 LONGEST_NAME = 80
 LONGEST_PHONE = 40
@@ -40,6 +42,9 @@ class PosterForm(TriageForm):
     """What the organisers know better than the kiosk."""
 
     poster_language = RadioField(_("Language of the poster"), [InputRequired()])
+    paper = RadioField(
+        _("Paper"), [InputRequired()], choices=[SelectChoice(one, one) for one in PAPERS]
+    )
     address = StringField(
         _("Address of the report page"),
         filters=[_tidy],

@@ -51,7 +51,11 @@ def test_box__without_a_contact(maja: Browser, team: Team) -> None:
 def test_poster__happy(maja: Browser, team: Team) -> None:
     maja.open(BOX)
     action = f"{BOX}/poster.pdf"
-    typed = {"poster_language": "en", "address": "http://192.168.8.2:8000/report/"}
+    typed = {
+        "poster_language": "en",
+        "paper": "A4",
+        "address": "http://192.168.8.2:8000/report/",
+    }
     answer = maja.post(action, **typed)
     assert answer.mimetype == "application/pdf"
     said = text_of(answer.data)
@@ -69,6 +73,15 @@ def test_poster__happy(maja: Browser, team: Team) -> None:
     assert said.index("On a tablet") < said.index("On paper") < said.index("On your phone")
 
 
+def test_poster__in_danish_on_large_paper(maja: Browser) -> None:
+    maja.open(BOX)
+    typed = {"poster_language": "da", "paper": "A3", "address": "http://192.168.8.2/report/"}
+    answer = maja.post(f"{BOX}/poster.pdf", **typed)
+    (only,) = PdfReader(BytesIO(answer.data)).pages
+    assert round(float(only.mediabox.width) / 72 * 25.4) == 297
+    assert maja.open(BOX).language == "en"
+
+
 def test_poster__begins_with_the_address_of_this_page(maja: Browser) -> None:
     shown = maja.open(BOX)
     assert shown.root.one("input", id="address").attributes["value"] == "http://localhost/report/"
@@ -80,12 +93,13 @@ def test_poster__begins_with_the_address_of_this_page(maja: Browser) -> None:
         ({"address": ""}, "Type the address that phones at the venue open."),
         ({"address": "http://" + "x" * 300}, "At most 200 letters, please."),
         ({"poster_language": "xx"}, "Not a valid choice."),
+        ({"paper": "A7"}, "Not a valid choice."),
         ({"csrf_token": "planted"}, "This page is no longer current. Please try again."),
     ],
 )
 def test_poster__refused(maja: Browser, typed: dict[str, str], told: str) -> None:
     maja.open(BOX)
-    right = {"poster_language": "en", "address": "http://192.168.8.2/report/"}
+    right = {"poster_language": "en", "paper": "A4", "address": "http://192.168.8.2/report/"}
     shown = maja.send(f"{BOX}/poster.pdf", **(right | typed))
     assert shown.status == 422
     assert shown.errors == [told]
