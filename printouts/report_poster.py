@@ -37,7 +37,7 @@ READERS_LEFT_MM = MARGIN_MM + LEFT_COLUMN_MM + 10
 READERS_MM = RIGHT_MM - READERS_LEFT_MM
 READERS_TOP_MM = FOOT_TOP_MM + 8.0
 READERS_HIGH_MM = 70
-READER_GAP_MM = 1.6
+READER_GAP_MM = 3
 NOTE_TOP_MM = 276
 
 WAY_MM = RIGHT_MM - WAY_LEFT_MM
@@ -223,7 +223,7 @@ def _draw_readers(document: Document, texts: Texts, count: int) -> None:
         document.fill(BLACK)
         top += _reader_mm(texts, number) + min(READER_GAP_MM, spare_mm / count)
     document.fill(GREY)
-    document.block(texts["fingerprints_note"], READERS_LEFT_MM, NOTE_TOP_MM)
+    document.block(texts["fingerprints_note"], READERS_LEFT_MM, min(top, NOTE_TOP_MM))
 
 
 def _reader(texts: Texts, number: int) -> tuple[FittedText, ...]:
