@@ -223,7 +223,8 @@ def waiting_words(waiting: Waiting, now: datetime) -> str:
     if waiting.what is Wait.OPEN and waiting.by is not None:
         if waiting.is_late:
             return gettext(
-                "Late: open it now. It waits since %(time)s", time=moment(waiting.by, now)
+                "Late: open it now. It should have been opened by %(time)s",
+                time=moment(waiting.by, now),
             )
         return gettext("Open it before %(time)s", time=moment(waiting.by, now))
     if waiting.what is Wait.ANSWER and waiting.by is not None:

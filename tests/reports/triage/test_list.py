@@ -21,7 +21,7 @@ def test_list__happy(maja: Browser, report: str) -> None:
     shown = maja.open("/conduct/")
     (card,) = maja.reports
     assert "Harassment · Stop when asked · today, morning" in card.text
-    assert "Late: open it now. It waits since 10:30" in card.text
+    assert "Late: open it now. It should have been opened by 10:30" in card.text
     assert "Answer the reporter before 23 November 2026, 21:00" in card.text
     assert "Waits for you" in shown.text
     assert "10:00, 12:30, 15:00, 17:30" in shown.text
