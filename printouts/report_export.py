@@ -63,7 +63,8 @@ def _reported(export: ReportExport) -> Flow:
         flow.add(section.heading, HEADING)
         for field in section.fields:
             flow.add(field.label, LABEL)
-            flow.add(field.text, BODY)
+            if field.text.strip():
+                flow.add(field.text, BODY)
     return flow
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from printouts import fonts
+from printouts.flow import BAR_COLOUR
+from printouts.pdf import colour_operands
 from printouts.report_export import Field, ReportExport, Section, report_export_pdf
 from tests.printouts.samples import EU_LETTERS, EVENT, open_pdf, page_sizes_mm, read_text
 
@@ -50,6 +52,12 @@ def test_report_export__happy():
         " What was done 22 November, Maja Holm Talked with both."
         " Report to the conduct team Page 1 of 1"
     )
+
+
+def test_report_export__nothing_answered_has_no_bar():
+    bar = colour_operands(BAR_COLOUR).encode()
+    drawn = [open_pdf(export_of(text)).pages[0].Contents.read_bytes() for text in ("x", " \n")]
+    assert [bar in one for one in drawn] == [True, False]
 
 
 @pytest.mark.parametrize(
