@@ -151,7 +151,7 @@ def _check_labels(root: Element) -> None:
     labelled = {label.attributes.get("for") for label in root.all("label")}
     labelled |= {i.attributes.get("id") for label in root.all("label") for i in label._below()}
     for control in root.all("input", "select", "textarea"):
-        if control.attributes.get("type") in UNLABELLED:
+        if control.attributes.get("type") in UNLABELLED or "hidden" in control.attributes:
             continue
         has_label = control.attributes.get("id") in labelled or "aria-label" in control.attributes
         assert has_label, f"a field without a label: {control.attributes}"

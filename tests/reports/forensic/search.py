@@ -21,6 +21,7 @@ MOZILLA_LZ4 = b"mozLz40\0"
 # What is packed once more inside of what was packed is unpacked too.
 LAYERS = 3
 SMALLEST_MATCH = 4
+LARGEST_STREAM = 256 * 1024
 
 
 def find(folder: Path, *texts: str) -> dict[str, list[str]]:
@@ -76,12 +77,14 @@ def unpacked(data: bytes, layers: int = LAYERS) -> Iterator[bytes]:
 
 def _gzip(data: bytes) -> Iterator[bytes]:
     for match in re.finditer(re.escape(GZIP), data):
-        yield from _inflated(data[match.start() :], 16 + zlib.MAX_WBITS)
+        yield from _inflated(
+            data[match.start() : match.start() + LARGEST_STREAM], 16 + zlib.MAX_WBITS
+        )
 
 
 def _zlib(data: bytes) -> Iterator[bytes]:
     for match in ZLIB.finditer(data):
-        yield from _inflated(data[match.start() :], zlib.MAX_WBITS)
+        yield from _inflated(data[match.start() : match.start() + LARGEST_STREAM], zlib.MAX_WBITS)
 
 
 def _inflated(data: bytes, bits: int) -> Iterator[bytes]:
