@@ -130,4 +130,4 @@ def closing(status: BoxStatus) -> str:
     """Return day and time until which the box is open, where the event is."""
     assert status.closes_at is not None
     there = status.closes_at.astimezone(g.event.time_zone)
-    return f"{written_date(there.date())}, {clock_time(there)}"
+    return gettext("%(day)s, %(time)s", day=written_date(there.date()), time=clock_time(there))

@@ -112,5 +112,7 @@ def _what(entry: Entry) -> str:
     if entry.value and entry.kind in _VALUES:
         said = f"{said}: {word(_VALUES[entry.kind], entry.value)}"
     if entry.with_outside:
-        said = f"{said} ({gettext('after a talk with the outside contact')})"
+        # Not inside the braces: the words there do not come into the catalogue.
+        talked = gettext("after a talk with the outside contact")
+        said = f"{said} ({talked})"
     return said
