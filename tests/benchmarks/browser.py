@@ -1,7 +1,7 @@
 """What a real browser sees: the weight of the kiosk's page, scans by the camera, and touches."""
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ def page_figures(folder: Path) -> Iterator[Figure]:
     """Load the kiosk's page into an empty browser; count every byte that comes."""
     with _served(folder) as server, sync_playwright() as browsers:
         browser = launch(browsers)
-        files = _loaded(_page(browser, server), f"http://127.0.0.1:{server.port}/kiosk/")
+        files = loaded(_page(browser, server), f"http://127.0.0.1:{server.port}/kiosk/")
         browser.close()
     wasm = {url for url in files if url.endswith(".wasm")}
     plain = {url: sizes for url, sizes in files.items() if url not in wasm}
@@ -121,8 +121,13 @@ def _page(browser: Browser, server: Server) -> Page:
     return context.new_page()
 
 
-def _loaded(page: Page, address: str) -> dict[str, tuple[int, int]]:
-    """Return each file's size, and how much of it went over the wire, its headers too."""
+def loaded(
+    page: Page, address: str, then: Callable[[], None] = lambda: None
+) -> dict[str, tuple[int, int]]:
+    """Return each file's size, and how much of it went over the wire, its headers too.
+
+    `then`: what is done on the page before it is counted.
+    """
     names: dict[str, str] = {}
     sizes: dict[str, tuple[int, int]] = {}
 
@@ -142,6 +147,8 @@ def _loaded(page: Page, address: str) -> dict[str, tuple[int, int]]:
     )
     network.send("Network.enable")
     page.goto(address, wait_until="networkidle")
+    then()
+    page.wait_for_load_state("networkidle")
     return sizes
 
 

@@ -16,6 +16,7 @@ PROMISED = {
     "checkin_statements", "badges_cpu_s_1000", "cold_start_s", "resident_mb", "kiosk_page_kb",
     "scan_to_decode_ms", "scan_to_green_ms", "first_time_touches", "returning_touches",
     "install_mb", "packages", "seal_ms", "open_ms", "report_store_ms_500",
+    "report_page_kb", "danger_alert_s",
 }  # fmt: skip
 MOST_STATEMENTS = 6
 
