@@ -24,7 +24,7 @@ WRITE = "form[action='/report/en/form'] button"
 
 
 def page_figures(folder: Path) -> Iterator[Figure]:
-    """Come to the form with an empty browser; count what it and all that it loads weigh on the wire.
+    """Come to the form with an empty browser; count what it and all it loads weigh on the wire.
 
     The page before it, which has the danger button, is told beside.
     """
