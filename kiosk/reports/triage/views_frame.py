@@ -5,6 +5,7 @@ and is sent to no other path.
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -17,6 +18,7 @@ from kiosk.reports.triage.views_csrf import WRITER, hidden_fields, is_own
 from kiosk.reports.triage.views_words import refused
 from kiosk.reports.views import reports
 from kiosk.team.views_alerts import strip_values
+from kiosk.team.views_kiosks import ONLY_THIS_COMPUTER
 from kiosk.web.language import set_language
 
 COOKIE, LANGUAGE_COOKIE = "kiosk_conduct", "kiosk_conduct_language"
@@ -37,6 +39,7 @@ def open_pages(blueprint: Blueprint) -> None:
     """Let everybody in: a key is made or unlocked here."""
     blueprint.before_request(_find_key)
     blueprint.after_request(_set_cookies)
+    blueprint.context_processor(lambda: {"is_in_the_open": _is_in_the_open()})
 
 
 def unlock(form: UnlockForm) -> bool:
@@ -127,6 +130,12 @@ def _set_cookie(response: Response, name: str, value: str) -> None:
     )
 
 
+def _is_in_the_open() -> bool:
+    """Tell whether somebody in the same Wi-Fi could read what is typed: plain HTTP from afar."""
+    host = urlsplit(request.host_url).hostname
+    return not request.is_secure and host not in ONLY_THIS_COMPUTER
+
+
 def _furniture() -> dict[str, object]:
     if g.get("unlocked") is None:
         return {}
@@ -134,6 +143,7 @@ def _furniture() -> dict[str, object]:
         "unlocked": g.unlocked,
         "hidden_fields": hidden_fields,
         "alerts_key": hidden_fields(),
+        "is_in_the_open": _is_in_the_open(),
         # Asked for by the pages alone: a page about a file that cannot be read must not read it.
         "team_changed": lambda: roster_changed(reports().file, g.unlocked),
         **strip_values(ALERTS),

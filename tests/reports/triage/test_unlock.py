@@ -211,6 +211,24 @@ def test_language__is_kept_without_a_session(browser: NewBrowser) -> None:
     assert maja.at.language == "da"
 
 
+@pytest.mark.parametrize("path", [UNLOCK, "/conduct/join", "/conduct/restore"])
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [
+        ("http://192.168.8.2:8000", True),
+        ("http://kiosk.local", True),
+        ("https://192.168.8.2", False),
+        ("http://localhost", False),
+        ("http://127.0.0.1:8000", False),
+    ],
+)
+def test_passphrase__says_where_others_could_read_along(
+    browser: NewBrowser, path: str, address: str, is_told: bool
+) -> None:
+    shown = page(browser().client.get(path, base_url=address))
+    assert ("does not begin with https" in shown.text) == is_told
+
+
 def test_alerts__show_on_unlocked_pages_and_are_answered(
     app: Flask, maja: Browser, time: Clock
 ) -> None:
