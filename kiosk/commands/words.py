@@ -59,7 +59,7 @@ _SAID: dict[type[KioskError], Words] = {
     ),
     StorageFull: lambda e: "The disk is full. Nothing was changed. Make room, then do it again.",
     StorageFailed: lambda e: (
-        f"The event's file kiosk.db cannot be read or written ({_first(e)})."
+        f"A file of the event, kiosk.db or reports.db, cannot be read or written ({_first(e)})."
         " Is it damaged, or its folder read-only?"
     ),
     DatesBackward: lambda e: "The event ends before it starts. Check --starts and --ends.",

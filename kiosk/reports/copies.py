@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.errors import StorageFailed
 from kiosk.reports import models
 from kiosk.reports.digest import last_digest
-from kiosk.reports.models import ReportFile
+from kiosk.reports.models import COPY_NAME, ReportFile
 from kiosk.reports.settings import BOX_KEY, COPIED, OPENED, SETTINGS, read_box_settings
 
 
@@ -34,12 +34,15 @@ def copy_for_backup(file: ReportFile, at: datetime) -> Path | None:
 
     Nothing where there is no box. Raises: StorageFailed.
     """
-    refresh_copy(file, at)
-    if not file.exists or not file.copy.exists:
+    if not file.exists:
         return None
+    refresh_copy(file, at)
     with file.read() as connection:
         team = models.list_members(connection)
         said = {one: models.find_setting(connection, one) for one in (SETTINGS, BOX_KEY, OPENED)}
+    if not file.copy.exists:
+        # A backup without the box would be missed only when it is needed.
+        raise StorageFailed(COPY_NAME)
     # Else whoever joined since then would not be on the team of what is restored.
     with file.copy.write() as connection:
         for one in models.list_members(connection):

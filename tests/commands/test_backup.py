@@ -137,3 +137,12 @@ def test_backup__after_the_keys_are_destroyed_there_is_nothing_in_the_box(
     assert kiosk("backup", "event.zip")[0] == 0
     taken = taken_box(tmp_path / "event.zip", tmp_path / "taken.db")
     assert rows_of(taken) == [] and members.roster(taken) == ()
+
+
+def test_backup__no_copy_of_the_report_box_can_be_made(
+    kiosk: Run, filled: Path, team: Team, tmp_path: Path
+) -> None:
+    (filled / ".reports-copy.db-unfinished").mkdir()
+    status, _, said = kiosk("backup", "event.zip")
+    assert status == 2 and "cannot be read or written (reports-copy.db)" in said
+    assert not (tmp_path / "event.zip").exists()

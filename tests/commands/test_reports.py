@@ -168,3 +168,12 @@ def test_reports__no_box(kiosk: Run, event: Path, passphrases: None, arguments: 
 def test_reports__no_event(kiosk: Run) -> None:
     status, _, said = kiosk("reports", "status", data="nothing")
     assert status == 2 and "There is no event in nothing." in said
+
+
+@pytest.mark.parametrize("arguments", [["reports", "status"], ["backup", "event.zip"]])
+def test_reports__file_is_damaged(kiosk: Run, event: Path, arguments: list[str]) -> None:
+    box_of(event).path.write_bytes(b"no database at all " * 1000)
+    status, _, said = kiosk(*arguments)
+    assert status == 2
+    assert "reports.db, cannot be read or written (file is not a database)" in said
+    assert not Path("event.zip").exists()

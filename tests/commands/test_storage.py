@@ -45,6 +45,6 @@ def test_command__file_is_damaged(
     status, _, said = kiosk(*arguments)
     assert (status, said) == (
         2,
-        "kiosk: The event's file kiosk.db cannot be read or written (file is not a database)."
-        " Is it damaged, or its folder read-only?\n",
+        "kiosk: A file of the event, kiosk.db or reports.db, cannot be read or written"
+        " (file is not a database). Is it damaged, or its folder read-only?\n",
     )
