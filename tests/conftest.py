@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
-from kiosk import create_app
+from kiosk import clock, create_app
 from kiosk.database import Database
 from kiosk.event.models import Event, PersonOnDuty, ReEntry
 from kiosk.event.services import make_event
@@ -34,6 +34,14 @@ THE_EVENT = Event(
     is_demo=False,
 )
 ON_DUTY = [PersonOnDuty("Maja Holm", "+45 12 34 56 78"), PersonOnDuty("Jens Ø", "+45 87 65 43 21")]
+
+
+@pytest.fixture(autouse=True)
+def by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have it be noon at the event: around midnight "an hour ago" is yesterday."""
+    there = datetime.now(THE_EVENT.time_zone)
+    ahead = there.replace(hour=12, minute=0) - there
+    monkeypatch.setattr(clock, "now", lambda: datetime.now(UTC) + ahead)
 
 
 @pytest.fixture

@@ -42,6 +42,9 @@ _SCHEMA = (
     "CREATE TABLE entry (id BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID",
 )
 
+# What the rest of the room is given to ask with.
+Connection = sqlite3.Connection
+
 
 class RowExists(Exception):
     """A row has this id already."""

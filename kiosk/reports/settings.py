@@ -1,12 +1,12 @@
 """What the box was told when it was made: until when, for whom, at which hours."""
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from kiosk.reports import models
+from kiosk.reports.models import Connection
 
 SETTINGS, BOX_KEY, OPENED, COPIED = "box", "key", "opened", "copied"
 
@@ -35,7 +35,7 @@ class BoxSettings:
     is_destroyed: bool = False
 
 
-def read_box_settings(connection: sqlite3.Connection) -> BoxSettings:
+def read_box_settings(connection: Connection) -> BoxSettings:
     """Return the settings of a box that was made."""
     stored = models.find_setting(connection, SETTINGS)
     assert stored is not None
@@ -51,7 +51,7 @@ def read_box_settings(connection: sqlite3.Connection) -> BoxSettings:
     )
 
 
-def write_box_settings(connection: sqlite3.Connection, settings: BoxSettings) -> None:
+def write_box_settings(connection: Connection, settings: BoxSettings) -> None:
     """Store the settings."""
     said = {
         "closes_at": settings.closes_at.astimezone(UTC).isoformat(),

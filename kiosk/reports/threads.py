@@ -4,14 +4,13 @@ The rows of a report carry nothing that ties them together. Whoever opened the r
 secret from which the ids of the log, of the answers and of the additions follow.
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kiosk.reports import box, models
 from kiosk.reports.errors import ReportMissing
-from kiosk.reports.models import ENTRY, REPORT, Member
+from kiosk.reports.models import ENTRY, REPORT, Connection, Member
 from kiosk.reports.receipts import row_id_of
 from kiosk.reports.report import from_bytes, to_bytes
 from kiosk.reports.services import (
@@ -55,7 +54,7 @@ class ThreadRows:
         return [*self.head["report"].get("excluded", ()), *self.head.get("recused", ())]
 
 
-def open_thread(connection: sqlite3.Connection, report_id: bytes, private_key: bytes) -> ThreadRows:
+def open_thread(connection: Connection, report_id: bytes, private_key: bytes) -> ThreadRows:
     """Return a report without its additions. Raises: ReportMissing."""
     head = _opened(models.find_row(connection, REPORT, report_id), report_id, private_key)
     if head is None or head["kind"] != REPORT:
@@ -63,7 +62,7 @@ def open_thread(connection: sqlite3.Connection, report_id: bytes, private_key: b
     return _thread(connection, report_id, head, private_key, {})
 
 
-def open_threads(connection: sqlite3.Connection, private_key: bytes) -> list[ThreadRows]:
+def open_threads(connection: Connection, private_key: bytes) -> list[ThreadRows]:
     """Return every report that this key opens, with all that belongs to it."""
     heads: dict[bytes, Body] = {}
     additions: dict[str, dict[bytes, Body]] = {}
@@ -97,9 +96,7 @@ def is_stale(thread: ThreadRows, members: Sequence[Member]) -> bool:
     return any(row["readers"] != expected for row in rows)
 
 
-def seal_anew(
-    connection: sqlite3.Connection, thread: ThreadRows, readers: Sequence[Member]
-) -> None:
+def seal_anew(connection: Connection, thread: ThreadRows, readers: Sequence[Member]) -> None:
     """Seal every row of a report for `readers` alone; nobody else opens it from now on."""
     now = {"readers": ids_of(readers)}
     heads = {thread.report_id: thread.head, **thread.additions}
@@ -138,7 +135,7 @@ def _sealed_reply(
 
 
 def _thread(
-    connection: sqlite3.Connection,
+    connection: Connection,
     report_id: bytes,
     head: Body,
     private_key: bytes,
@@ -151,7 +148,7 @@ def _thread(
 
 
 def _series(
-    connection: sqlite3.Connection, secret: bytes, kind: str, first: int, private_key: bytes
+    connection: Connection, secret: bytes, kind: str, first: int, private_key: bytes
 ) -> Iterator[Body]:
     number = first
     while True:
