@@ -164,13 +164,13 @@ def _reader(member: Member) -> Reader:
 
 def _closing(settings: BoxSettings) -> tuple[str, ...]:
     ends = settings.closes_at.astimezone(g.event.time_zone)
-    until = gettext(
-        "Reports can be sent, and answers read, until %(day)s, %(time)s.",
-        day=written_date(ends.date()),
-        time=clock_time(ends),
-    )
+    day, hour = written_date(ends.date()), clock_time(ends)
     if settings.outside is None:
-        return (until,)
+        # Then there are no receipts, and no answers to be read.
+        return (gettext("Reports can be sent until %(day)s, %(time)s.", day=day, time=hour),)
+    until = gettext(
+        "Reports can be sent, and answers read, until %(day)s, %(time)s.", day=day, time=hour
+    )
     after = gettext(
         "After that: %(name)s, %(phone)s.", name=settings.outside.name, phone=settings.outside.phone
     )

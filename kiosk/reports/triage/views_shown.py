@@ -74,9 +74,13 @@ class ShownReport:
 
 
 def shown_report(
-    report: HandledReport, team: Mapping[str, str], now: datetime, seen: int | None = None
+    report: HandledReport, team: Mapping[str, str], now: datetime | None, seen: int | None = None
 ) -> ShownReport:
-    """Return a report in words. `team`: names by id; `seen`: how many entries were seen before."""
+    """Return a report in words.
+
+    `team`: names by id; `now`: none on paper, which is read later; `seen`: how many entries were
+    seen before.
+    """
     given = [
         Answer(name, asked, shown_text(said)) for name, asked, said in answers(report.report, team)
     ]
@@ -94,7 +98,7 @@ def shown_report(
     )
 
 
-def _line(entry: Entry, now: datetime, is_new: bool) -> LogLine:
+def _line(entry: Entry, now: datetime | None, is_new: bool) -> LogLine:
     return LogLine(
         kind=entry.kind,
         when=moment(entry.at, now) if entry.at else "",

@@ -196,9 +196,9 @@ def word(words: Words, value: str) -> str:
     return str(words.get(value, value))
 
 
-def half_day_words(came: HalfDay, now: datetime) -> str:
-    """Return the half day in which something came."""
-    if came.day == now.astimezone(g.event.time_zone).date():
+def half_day_words(came: HalfDay, now: datetime | None) -> str:
+    """Return the half day in which something came. `now`: none on paper, which is read later."""
+    if now and came.day == now.astimezone(g.event.time_zone).date():
         return gettext("today, afternoon") if came.is_afternoon else gettext("today, morning")
     day = written_date(came.day)
     if came.is_afternoon:
@@ -240,11 +240,11 @@ def hour_list(status: BoxStatus) -> str:
     return ", ".join(f"{one:%H:%M}" for one in hours)
 
 
-def moment(at: datetime, now: datetime) -> str:
-    """Return hour and minute, with the day where it is not today."""
+def moment(at: datetime, now: datetime | None) -> str:
+    """Return hour and minute, with the day where it is not today. `now`: none on paper."""
     zone = g.event.time_zone
     hour = clock_time(at)
-    if at.astimezone(zone).date() == now.astimezone(zone).date():
+    if now and at.astimezone(zone).date() == now.astimezone(zone).date():
         return hour
     return gettext("%(day)s, %(time)s", day=written_date(at.astimezone(zone).date()), time=hour)
 

@@ -73,6 +73,15 @@ def test_poster__happy(maja: Browser, team: Team) -> None:
     assert said.index("On a tablet") < said.index("On paper") < said.index("On your phone")
 
 
+def test_poster__promises_no_answers_where_nobody_gives_any(maja: Browser, team: Team) -> None:
+    members.change_settings(team.file, team.unlocked(MAJA), replace(SETTINGS, outside=None))
+    maja.open(BOX)
+    typed = {"poster_language": "en", "paper": "A4", "address": "http://192.168.8.2/report/"}
+    said = text_of(maja.post(f"{BOX}/poster.pdf", **typed).data)
+    assert "Reports can be sent until 23 November 2026, 21:00." in said
+    assert "answers" not in said
+
+
 def test_poster__in_danish_on_large_paper(maja: Browser) -> None:
     maja.open(BOX)
     typed = {"poster_language": "da", "paper": "A3", "address": "http://192.168.8.2/report/"}

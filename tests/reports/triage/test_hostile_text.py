@@ -157,6 +157,9 @@ def test_pdf__says_everything(maja: Browser, team: Team, report: str) -> None:
         "11:05",
     ):
         assert words in text
+    # Read on another day: nothing on paper is of today.
+    assert "22 November 2026, morning" in text
+    assert "22 November 2026, 11:05 – Maja Holm: Wrote a note" in text
     assert document.metadata.title == "Conduct team"
 
 
