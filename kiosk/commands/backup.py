@@ -30,7 +30,7 @@ def backup(folder: Folder, file: Path, force: bool) -> None:
     if box:
         click.echo(
             "Of the report box it holds what was there at the last hour of the digest, sealed:"
-            " the conduct team's passphrases open it."
+            " their recovery sheets open it for the conduct team, and their passphrases do not."
         )
     click.echo(
         "The file holds personal data and is not encrypted. Keep it where only you can read it,"

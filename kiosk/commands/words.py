@@ -108,6 +108,10 @@ _SAID: dict[type[KioskError], Words] = {
         " that have nothing to do with each other."
     ),
     reports.PassphraseWrong: lambda e: "That is not their passphrase. Nothing was changed.",
+    reports.SheetNeeded: lambda e: (
+        "This box is from a backup, which holds no passphrases. Each member chooses a new one with"
+        " their recovery sheet, on the page /conduct/unlock under 'I forgot my passphrase'."
+    ),
     reports.MemberExists: lambda e: (
         f"Somebody on the conduct team is called {_first(e)} already. Write the name differently."
     ),

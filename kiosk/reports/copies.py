@@ -1,13 +1,19 @@
-"""The box as backups take it: as it was at the last hour of the digest."""
+"""The box as backups take it: as it was at the last hour of the digest, and without passphrases.
 
+A backup lies where nobody looks any more. What opens it are the members' recovery sheets alone, so
+that it ends with them, and with the keys of this folder.
+"""
+
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import StorageFailed
 from kiosk.reports import models
 from kiosk.reports.digest import last_digest
-from kiosk.reports.models import COPY_NAME, ReportFile
+from kiosk.reports.models import COPY_NAME, Connection, ReportFile, StoredMember
 from kiosk.reports.settings import BOX_KEY, COPIED, OPENED, SETTINGS, read_box_settings
 
 
@@ -27,6 +33,7 @@ def refresh_copy(file: ReportFile, at: datetime) -> None:
             file.copy_to(file.copy.path)
             with file.copy.write() as connection:
                 models.put_setting(connection, COPIED, hour)
+                _put_team(connection, models.list_members(connection))
 
 
 def copy_for_backup(file: ReportFile, at: datetime) -> Path | None:
@@ -47,12 +54,16 @@ def copy_for_backup(file: ReportFile, at: datetime) -> Path | None:
     with file.copy.write() as connection:
         for one in models.list_members(connection):
             models.delete_member(connection, one.member.id)
-        for one in team:
-            models.put_member(connection, one)
+        _put_team(connection, team)
         for name, value in said.items():
             if value is not None:
                 models.put_setting(connection, name, value)
     return file.copy.path
+
+
+def _put_team(connection: Connection, team: Sequence[StoredMember]) -> None:
+    for one in team:
+        models.put_member(connection, replace(one, by_passphrase=b""))
 
 
 def _copied(copy: ReportFile) -> bytes | None:

@@ -39,6 +39,10 @@ class PassphraseWrong(KioskError):
     """The passphrase does not open this member's key."""
 
 
+class SheetNeeded(KioskError):
+    """The box is from a backup, which holds no key that a passphrase opens."""
+
+
 class RecoveryWrong(KioskError):
     """The code on the recovery sheet does not open this member's key, or was mistyped."""
 

@@ -2,6 +2,7 @@
 
 One copy is sealed by the member's passphrase, one by the code on the member's recovery sheet; the
 sheet without this folder opens nothing, and neither does the folder without one of the two.
+Backups hold the second alone: once the keys are destroyed and the sheets torn up, they are shut.
 """
 
 import secrets
@@ -14,7 +15,7 @@ from nacl.public import PrivateKey
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from kiosk.reports.errors import PassphraseTooShort, PassphraseWrong, RecoveryWrong
+from kiosk.reports.errors import PassphraseTooShort, PassphraseWrong, RecoveryWrong, SheetNeeded
 from kiosk.reports.receipts import ALPHABET, normalise
 
 PASSPHRASE_LETTERS = 12
@@ -69,7 +70,9 @@ def seal_by_passphrase(private_key: bytes, passphrase: str, strength: Strength =
 
 
 def open_by_passphrase(sealed: bytes, passphrase: str) -> bytes:
-    """Return the private key. Raises: PassphraseWrong."""
+    """Return the private key. Raises: PassphraseWrong, SheetNeeded."""
+    if not sealed:
+        raise SheetNeeded
     strength = Strength(sealed[0], int.from_bytes(sealed[1:5], "big"))
     salt, box = sealed[5 : 5 + argon2id.SALTBYTES], sealed[5 + argon2id.SALTBYTES :]
     try:

@@ -176,7 +176,10 @@ def confirm_roster(file: ReportFile, by: Unlocked) -> None:
 
 
 def destroy_keys(file: ReportFile) -> None:
-    """End the box: with the keys, every report in it and in every copy of it is gone."""
+    """End the box: with the keys, every report in it is gone.
+
+    A backup is shut as soon as the recovery sheets are torn up too.
+    """
     file.copy.remove()
     with file.write() as connection:
         settings = read_box_settings(connection)

@@ -51,7 +51,7 @@ class UnlockedKeys:
     def open(self, file: ReportFile, member_id: str, passphrase: str, at: datetime) -> str:
         """Unlock a member's key; return the token for their cookie.
 
-        Raises: MemberMissing, PassphraseWrong, UnlockBusy, StorageFailed.
+        Raises: MemberMissing, PassphraseWrong, SheetNeeded, UnlockBusy, StorageFailed.
         """
         stored = find_stored(file, member_id)
         with self._turn():

@@ -12,6 +12,7 @@ import pytest
 from kiosk import clock
 from kiosk.reports import members
 from kiosk.reports.copies import refresh_copy
+from kiosk.reports.errors import SheetNeeded
 from kiosk.reports.report import Report
 from kiosk.reports.services import new_nonce, send_report
 from tests.commands.backups import (
@@ -117,7 +118,9 @@ def test_backup__takes_the_team_as_it_is(
     assert kiosk("backup", "event.zip")[0] == 0
     taken = taken_box(tmp_path / "event.zip", tmp_path / "taken.db")
     assert members.roster(taken) == members.roster(team.file)
-    assert opens(taken, "Bo Friis", "æbler på et køkkenbord")
+    with pytest.raises(SheetNeeded):
+        opens(taken, "Bo Friis", "æbler på et køkkenbord")
+    assert opens(team.file, "Bo Friis", "æbler på et køkkenbord")
 
 
 def test_backup__without_a_report_box_says_nothing_of_one(

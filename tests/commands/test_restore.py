@@ -3,11 +3,15 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from kiosk import clock, create_app, migrations
 from kiosk.backup.snapshot import read_contents
 from kiosk.database import Database
 from kiosk.event.services import the_event
+from kiosk.reports import members
 from kiosk.reports.copies import refresh_copy
+from kiosk.reports.errors import SheetNeeded
 from kiosk.reports.reading import list_reports
 from kiosk.reports.report import Report
 from kiosk.reports.services import new_nonce, read_answers, send_report
@@ -22,7 +26,7 @@ from tests.commands.backups import (
 )
 from tests.commands.boxes import box_of, opens
 from tests.commands.conftest import Run
-from tests.reports.team import PASSPHRASES, Team
+from tests.reports.team import PASSPHRASES, WEAK, Team
 
 
 def test_restore__happy(kiosk: Run, filled: Path, backup: Path, tmp_path: Path) -> None:
@@ -38,7 +42,7 @@ def test_restore__happy(kiosk: Run, filled: Path, backup: Path, tmp_path: Path) 
     assert left_behind(tmp_path) == []
 
 
-def test_restore__report_box_opens_with_the_same_passphrases_and_receipts(
+def test_restore__report_box_opens_with_the_sheets_and_the_same_receipts(
     kiosk: Run, filled: Path, team: Team, tmp_path: Path
 ) -> None:
     at = clock.now()
@@ -52,6 +56,9 @@ def test_restore__report_box_opens_with_the_same_passphrases_and_receipts(
     file = app.extensions["reports"].file
     app.extensions["kiosk"].database.close()
     for name, passphrase in PASSPHRASES.items():
+        with pytest.raises(SheetNeeded):
+            opens(file, name, passphrase)
+        members.restore_member(file, team.members[name].id, team.codes[name], passphrase, WEAK)
         assert opens(file, name, passphrase)
     restored = Team(file, team.members, team.codes)
     (found,) = list_reports(file, restored.unlocked("Maja Holm"), at + timedelta(days=1))
@@ -62,12 +69,16 @@ def test_restore__report_box_opens_with_the_same_passphrases_and_receipts(
 def test_restore__backup_of_before_the_keys_were_destroyed(
     kiosk: Run, filled: Path, team: Team, tmp_path: Path
 ) -> None:
-    """It holds the keys of its day: why the command says to delete it too."""
+    """It holds no key that a passphrase opens: it ends with the sheets. The control is a sheet."""
     assert kiosk("backup", "event.zip")[0] == 0
     assert kiosk("reports", "destroy-keys", "--confirm=CX Day")[0] == 0
     assert kiosk("restore", "event.zip", data="elsewhere")[0] == 0
-    (name, passphrase), *_others = PASSPHRASES.items()
-    assert opens(box_of(tmp_path / "elsewhere"), name, passphrase)
+    file = box_of(tmp_path / "elsewhere")
+    for name, passphrase in PASSPHRASES.items():
+        with pytest.raises(SheetNeeded):
+            opens(file, name, passphrase)
+    members.restore_member(file, team.members[name].id, team.codes[name], passphrase, WEAK)
+    assert opens(file, name, passphrase)
 
 
 def test_restore__into_an_empty_folder(kiosk: Run, backup: Path, tmp_path: Path) -> None:

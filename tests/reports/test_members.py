@@ -7,7 +7,9 @@ import pytest
 
 from kiosk.reports import keys, members, models, services
 from kiosk.reports.box import open_row
+from kiosk.reports.copies import copy_for_backup
 from kiosk.reports.errors import (
+    BoxClosed,
     BoxExists,
     InvitationWrong,
     MemberExists,
@@ -15,6 +17,7 @@ from kiosk.reports.errors import (
     PassphraseTooShort,
     PassphraseWrong,
     RecoveryWrong,
+    SheetNeeded,
     TooManyMembers,
 )
 from kiosk.reports.invitations import INVITED_FOR, Invitations
@@ -179,24 +182,39 @@ def test_roster_changed__a_key_replaced_under_the_same_name(team: Team) -> None:
 
 
 def test_destroy_keys__ends_an_old_backup_too(team: Team, tmp_path: Path) -> None:
-    """Proof 23: a backup of before holds the rows, and with the keys gone they stay shut.
+    """Proof 23: a backup of before holds the report, and no passphrase opens it any more.
 
-    The control: before, the passphrase opens that very backup.
+    The control: a recovery sheet that nobody tore up does.
     """
     receipt = send(team)
+    path = copy_for_backup(team.file, AFTER_DIGEST)
+    assert path is not None
     backup = ReportFile(tmp_path / "backup.db")
-    shutil.copy(team.file.path, backup.path)
-    private_key = private_key_of(backup, team.members[MAJA].id, PASSPHRASES[MAJA])
+    shutil.copy(path, backup.path)
+    private_key = private_key_of(team.file, team.members[MAJA].id, PASSPHRASES[MAJA])
     assert opened(backup, private_key) == 1
     members.destroy_keys(team.file)
+    for name in PASSPHRASES:
+        with pytest.raises(SheetNeeded):
+            private_key_of(backup, team.members[name].id, PASSPHRASES[name])
+    with backup.read() as connection:
+        stored = {one.member.name: one for one in models.list_members(connection)}
+    assert opened(backup, keys.open_by_recovery(stored[MAJA].by_recovery, team.codes[MAJA])) == 1
     assert services.box_status(team.file, MORNING).why_closed == "destroyed"
-    assert members.roster(team.file) == ()
-    with pytest.raises(services.BoxClosed):
+    with pytest.raises(BoxClosed):
         services.read_answers(team.file, receipt, MORNING)
+
+
+def test_destroy_keys__leaves_no_key_and_no_copy(team: Team) -> None:
+    send(team)
+    team.file.copy_to(team.file.copy.path)
+    whole = team.file.path.read_bytes()
+    assert all(one.public_key in whole for one in team.members.values())
+    members.destroy_keys(team.file)
+    assert members.roster(team.file) == ()
     assert not team.file.copy.exists
     whole = team.file.path.read_bytes()
-    for member in team.members.values():
-        assert member.public_key not in whole
+    assert not any(one.public_key in whole for one in team.members.values())
 
 
 def test_restore_member__by_the_sheet(team: Team) -> None:

@@ -11,7 +11,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk import clock
-from kiosk.reports.errors import MemberMissing, PassphraseWrong, UnlockBusy
+from kiosk.reports.errors import MemberMissing, PassphraseWrong, SheetNeeded, UnlockBusy
 from kiosk.reports.members import roster, roster_changed
 from kiosk.reports.triage.forms import UNLOCK_PREFIX, UnlockForm
 from kiosk.reports.triage.views_csrf import WRITER, hidden_fields, is_own
@@ -48,7 +48,7 @@ def unlock(form: UnlockForm) -> bool:
         token = reports().unlocked.open(
             reports().file, form.member.data, form.passphrase.data, clock.now()
         )
-    except PassphraseWrong as problem:
+    except (PassphraseWrong, SheetNeeded) as problem:
         form.passphrase.errors = [refused(problem)]
     except (UnlockBusy, MemberMissing) as problem:
         form.form_errors.append(refused(problem))

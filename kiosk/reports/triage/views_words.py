@@ -18,6 +18,7 @@ from kiosk.reports.errors import (
     PassphraseWrong,
     RecoveryWrong,
     SecondMemberNeeded,
+    SheetNeeded,
     TeamUnconfirmed,
     TextTooLong,
     TooManyMembers,
@@ -134,6 +135,10 @@ REFUSED: Mapping[type[Exception], object] = {
     PassphraseWrong: _(
         "This passphrase does not open the key. Look at capital letters and at the language of"
         " the keyboard, and try again."
+    ),
+    SheetNeeded: _(
+        "This box is from a backup, which holds no passphrases. Tap “I forgot my passphrase”, and"
+        " choose a new one with your recovery sheet."
     ),
     PassphraseTooShort: _(
         "Use at least %(n)s letters: four or five words that only you put together.",
