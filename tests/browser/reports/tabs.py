@@ -12,8 +12,10 @@ from tests.browser.conftest import ARGUMENTS, chromium_path
 from tests.browser.firefox import Firefox, FirefoxProblem
 
 PATIENCE_S = 20
+CHOSEN = "something is chosen"
 EVERYTHING = (
     "document.title + document.documentElement.outerHTML"
+    f" + (document.querySelector('#report input:checked') ? '{CHOSEN}' : '')"
     " + Array.from(document.querySelectorAll('input, textarea, select'), (one) => one.value)"
 )
 

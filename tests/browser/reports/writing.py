@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from tests.browser.reports.tabs import Tab, contents, wait_for
+from tests.browser.reports.tabs import CHOSEN, Tab, contents, wait_for
 
 MARKER = "Zimtstern-4711"
 FIELDS = ("#what", "#place_more", "#who", "#contact")
+CHOICES = ("input[name=others][value=yes]", "input[name=needs][value=company]")
 RECEIPT = "document.querySelector('.receipt')"
 
 
@@ -24,10 +25,13 @@ class Writer:
         wait_for(self.tab, "document.querySelector('#report')")
 
     def write(self) -> None:
-        """Type the marker into every field."""
+        """Type the marker into every field, and choose something."""
         self.tab.click("details.more summary")
         for place, field in enumerate(FIELDS):
             self.tab.fill(field, f"{MARKER} {place}")
+        for choice in CHOICES:
+            self.tab.click(f"label:has({choice})")
+        assert len(self.left()) == 2
 
     def send(self) -> None:
         """Send it, and read the receipt."""
@@ -49,7 +53,7 @@ class Writer:
         """Return what there is of the report on the page at this instant."""
         shown = contents(self.tab)
         traces = [MARKER, *([*self.receipt.split("-")[:4]] if self.receipt else [])]
-        return [trace for trace in traces if trace in shown]
+        return [trace for trace in traces if trace in shown] + ["a choice"] * (CHOSEN in shown)
 
     def look_around(self, steps: int) -> None:
         """Press Back so often, and Forward; see each time that nothing is left."""
