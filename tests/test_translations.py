@@ -1,5 +1,6 @@
 """Every word of the source stands in every catalogue, whole; and the catalogues are built."""
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -65,6 +66,26 @@ def test_words__are_found_in_pages_forms_errors_and_printouts(words: Catalog) ->
         "No photos",  # printed
         "Not a valid choice.",  # said by WTForms
     } <= found
+
+
+def test_words__none_stand_in_the_braces_of_a_string() -> None:
+    # Before Python 3.12 no word is found there: it would stay English, and no catalogue miss it.
+    hidden = [
+        f"{path.relative_to(ROOT)}:{word.lineno}"
+        for folder in ("kiosk", "printouts")
+        for path in (ROOT / folder).rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for word in ast.walk(string)
+        if isinstance(word, ast.Call) and is_word(word)
+    ]
+    assert hidden == []
+
+
+def is_word(call: ast.Call) -> bool:
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    text = call.args and isinstance(call.args[0], ast.Constant)
+    return name in ("_", "gettext", "ngettext", "lazy_gettext") and bool(text)
 
 
 @every_language
