@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.reports import handling, members, models, services
+from kiosk.reports import handling, members, models, services, threads
 from kiosk.reports.errors import (
     BoxClosed,
     NobodyWouldRead,
@@ -50,6 +50,24 @@ def test_send_report__happy(team: Team) -> None:
     (found,) = list_reports(team.file, team.unlocked(MAJA), AFTER_DIGEST)
     assert found.report == given
     assert str(found.arrived) == "2026-11-22 morning"
+
+
+def test_send_report__no_finer_time_than_the_digest(team: Team, tmp_path: Path) -> None:
+    """Half an hour earlier or later, all that the team's keys open is the same.
+
+    The control: after the next hour of the digest it is not.
+    """
+    known = [_body_of(team, MORNING + timedelta(minutes=late)) for late in (0, 30, 54, 56)]
+    assert known[0] == known[1] == known[2] != known[3]
+
+
+def _body_of(team: Team, at: datetime) -> dict[str, object]:
+    services.send_report(team.file, Report(str(at)), services.new_nonce(), at)
+    maja = team.unlocked(MAJA)
+    with team.file.read() as connection:
+        found = threads.open_threads(connection, maja.private_key)
+    (head,) = [one.head for one in found if one.head["report"]["what"] == str(at)]
+    return {name: head[name] for name in head if name not in ("report", "thread", "reporter")}
 
 
 def test_send_report__twice_is_one(team: Team) -> None:

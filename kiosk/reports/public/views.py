@@ -11,7 +11,7 @@ from kiosk.reports.public import views_alert as views_alert
 from kiosk.reports.public import views_follow_up as views_follow_up
 from kiosk.reports.public import views_send as views_send
 from kiosk.reports.public.views_frame import blueprint as blueprint
-from kiosk.reports.public.views_frame import closing, is_tablet, show, status_of_box
+from kiosk.reports.public.views_frame import closing, digest_hours, is_tablet, show, status_of_box
 from kiosk.reports.public.views_words import limits, promises
 from kiosk.web.language import gettext
 
@@ -31,7 +31,7 @@ def danger(language: str) -> str:
         "danger",
         screens=watch().screens(clock.now()),
         status=status,
-        promises=promises(status, closing(status)) if status.is_open else (),
+        promises=promises(status, closing(status), digest_hours(status)) if status.is_open else (),
         # Over plain HTTP somebody near could read along; the page says so only where it is so.
         limits=limits(is_tablet(), plain=not request.is_secure),
     )

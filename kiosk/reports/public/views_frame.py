@@ -126,6 +126,11 @@ def _outsiders(status: BoxStatus) -> dict[str, str]:
     return {one.id: gettext("not at the event") for one in status.members if one.is_outside}
 
 
+def digest_hours(status: BoxStatus) -> list[str]:
+    """Return the hours at which the team is shown what came in."""
+    return [f"{hour:%H:%M}" for hour in status.settings.digest_hours] if status.settings else []
+
+
 def closing(status: BoxStatus) -> str:
     """Return day and time until which the box is open, where the event is."""
     assert status.closes_at is not None

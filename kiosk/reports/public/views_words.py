@@ -3,16 +3,25 @@
 Each sentence under `promises` is proved: tests/reports/public/test_promises.py names the tests.
 """
 
+from collections.abc import Sequence
+
 from kiosk.reports.services import BoxStatus
 from kiosk.web.language import gettext
 
 
-def promises(status: BoxStatus, closing: str) -> list[str]:
-    """Return what is promised, in the reader's language. `closing`: until when the box is open."""
+def promises(status: BoxStatus, closing: str, hours: Sequence[str]) -> list[str]:
+    """Return what is promised, in the reader's language.
+
+    `closing`: until when the box is open; `hours`: when the team is shown what came in.
+    """
     said = [
         gettext(
-            "Nothing that we store says who you are: no name, ticket, check-in, device or address,"
-            " and no time of your report but the half day."
+            "Nothing that we store says who you are: no name, ticket, check-in, device or address."
+        ),
+        gettext(
+            "Of the time we keep the half day and the hour at which the team is shown your report:"
+            " %(hours)s.",
+            hours=", ".join(hours),
         ),
         gettext(
             "Only these people can read it: %(names)s. You can leave some of them out."
