@@ -35,6 +35,14 @@ def test_desk__nothing_happens(signed_in, open_doors: Database) -> None:
     assert not shown.root.all("div", class_="notice notice--warning")
 
 
+def test_desk__leads_to_the_conduct_team(signed_in, open_doors: Database) -> None:
+    """Everybody sees the way, and to be signed in here opens nothing there."""
+    client = signed_in(Role.ORGANISER)
+    assert "/conduct/" in page(client.get(DESK)).links
+    there = page(client.get("/conduct/", follow_redirects=True))
+    assert there.heading == "Unlock your key"
+
+
 def test_desk__somebody_asks_for_a_person(signed_in, tablet) -> None:
     client = signed_in(Role.STEWARD)
     page(client.get(DESK))
