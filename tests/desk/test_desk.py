@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from kiosk.team import services as team
 from kiosk.team.models import Reason
 from kiosk.team.roles import Role
 from tests.page import fragment, page
+from tests.reports.team import make_team
 
 DESK, LIVE = "/staff/", "/staff/desk/live"
 
@@ -35,8 +37,9 @@ def test_desk__nothing_happens(signed_in, open_doors: Database) -> None:
     assert not shown.root.all("div", class_="notice notice--warning")
 
 
-def test_desk__leads_to_the_conduct_team(signed_in, open_doors: Database) -> None:
+def test_desk__leads_to_the_conduct_team(signed_in, open_doors: Database, tmp_path: Path) -> None:
     """Everybody sees the way, and to be signed in here opens nothing there."""
+    make_team(tmp_path)
     client = signed_in(Role.ORGANISER)
     assert "/conduct/" in page(client.get(DESK)).links
     there = page(client.get("/conduct/", follow_redirects=True))
