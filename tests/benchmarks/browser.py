@@ -47,17 +47,17 @@ MARKS = """(() => {
 
 
 def page_figures(folder: Path) -> Iterator[Figure]:
-    """Load the kiosk's page into an empty browser; count every byte that comes."""
+    """Load the kiosk's page into an empty browser; count every byte that comes over the wire."""
     with _served(folder) as server, sync_playwright() as browsers:
         browser = launch(browsers)
         files = loaded(_page(browser, server), f"http://127.0.0.1:{server.port}/kiosk/")
         browser.close()
     wasm = {url for url in files if url.endswith(".wasm")}
     plain = {url: sizes for url, sizes in files.items() if url not in wasm}
-    html = next(size for url, (size, _) in plain.items() if url.endswith("/kiosk/"))
-    value = sum(size for size, _ in plain.values()) / 1000
+    html = next(sent for url, (_, sent) in plain.items() if url.endswith("/kiosk/"))
+    value = sum(sent for _, sent in plain.values()) / 1000
     beside = {
-        "transferred_kb": round(sum(sent for _, sent in plain.values()) / 1000, 1),
+        "unpacked_kb": round(sum(size for size, _ in plain.values()) / 1000, 1),
         "files": len(plain),
         "page_alone_kb": round(html / 1000, 1),
         "ratio_to_page_alone": ratio(value, html / 1000),
