@@ -50,8 +50,11 @@ class Writer:
         )
 
     def left(self) -> list[str]:
-        """Return what there is of the report on the page at this instant."""
+        """Return what there is of the report on the page, at this instant and when it is whole."""
         shown = contents(self.tab)
+        # And once more when it is whole: some browsers fill in fields last.
+        wait_for(self.tab, "document.readyState !== 'loading'")
+        shown += contents(self.tab)
         traces = [MARKER, *([*self.receipt.split("-")[:4]] if self.receipt else [])]
         return [trace for trace in traces if trace in shown] + ["a choice"] * (CHOSEN in shown)
 
