@@ -1,7 +1,6 @@
 """The organisers' page of registration: who may, how full it is, and the address to give out."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -14,8 +13,7 @@ from kiosk.registration import services
 from kiosk.registration.forms import StateForm
 from kiosk.registration.views_guardian import guardian_form
 from kiosk.team.views_guards import staff_pages
-from kiosk.team.views_kiosks import ONLY_THIS_COMPUTER
-from kiosk.web.house import database
+from kiosk.web.house import database, opens_elsewhere
 from kiosk.web.house import settings as house_settings
 from kiosk.web.language import gettext
 from printouts.qr import qr_svg
@@ -45,7 +43,7 @@ def settings() -> Any:
         address=address,
         qr=Markup(qr_svg(address, gettext("QR code that opens the registration page"))),
         is_hosted=house_settings().https_proxy,
-        is_reachable=urlsplit(request.host_url).hostname not in ONLY_THIS_COMPUTER,
+        is_reachable=opens_elsewhere(),
     )
     return page, 422 if form.errors else 200
 

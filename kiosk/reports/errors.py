@@ -83,5 +83,9 @@ class NotNow(KioskError):
     """The report is not at a point where this can be done."""
 
 
+class AdditionWaits(KioskError):
+    """The reporter added something that nobody on the team was shown yet."""
+
+
 class TeamUnconfirmed(KioskError):
     """The team's keys are not those that this member confirmed: nothing is sealed for them yet."""

@@ -9,7 +9,7 @@ from kiosk.reports.code_names import code_name
 from kiosk.reports.digest import HalfDay, half_day_of
 from kiosk.reports.models import Member
 from kiosk.reports.report import Addition, Report, report_of
-from kiosk.reports.services import readers_of
+from kiosk.reports.services import still_on_team
 from kiosk.reports.settings import BoxSettings
 from kiosk.reports.threads import UNREADABLE, Body, ThreadRows
 
@@ -126,7 +126,7 @@ def handled_report(
         visible_from=visible_from,
         additions=additions,
         entries=entries,
-        readers=readers_of(members, thread.excluded),
+        readers=still_on_team(members, thread.readers),
         state=state,
         outcome=outcome,
         proposal=_waiting(entries, Kind.PROPOSAL),
@@ -173,7 +173,8 @@ def _state(entries: Sequence[Entry]) -> tuple[State, Outcome | None]:
     state, outcome = State.NEW, None
     for entry in entries:
         if entry.kind is Kind.STATE:
-            state, outcome = State(entry.value), None
+            # What two agreed on stands until two agree on something else.
+            state = State(entry.value)
         elif entry.kind is Kind.AGREED:
             state, outcome = State.CLOSED, Outcome(entry.value)
     return state, outcome

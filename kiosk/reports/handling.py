@@ -4,13 +4,13 @@ Whoever acts says how many entries they had seen (`version`): where somebody was
 is written, and they look at what happened first.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from kiosk.reports import models, threads
 from kiosk.reports.digest import half_day
 from kiosk.reports.errors import (
     ActedMeanwhile,
+    AdditionWaits,
     NobodyWouldRead,
     NotNow,
     ReportMissing,
@@ -19,16 +19,18 @@ from kiosk.reports.errors import (
 )
 from kiosk.reports.handled import (
     Entry,
+    HandledReport,
     Kind,
     Outcome,
     State,
     Step,
+    is_shown,
 )
 from kiosk.reports.members import roster, roster_changed
-from kiosk.reports.models import ENTRY, REPORT, Member, ReportFile, RowExists
-from kiosk.reports.reading import open_all, open_report
+from kiosk.reports.models import ENTRY, REPORT, Connection, Member, ReportFile, RowExists
+from kiosk.reports.reading import open_report
 from kiosk.reports.report import NOTE_LETTERS, clean
-from kiosk.reports.services import readers_of
+from kiosk.reports.services import still_on_team
 from kiosk.reports.settings import BoxSettings, read_box_settings
 from kiosk.reports.threads import Body, ThreadRows
 from kiosk.reports.unlocking import Unlocked
@@ -56,7 +58,13 @@ def write_note(
 def reply(
     file: ReportFile, by: Unlocked, report_id: str, version: int, text: str, at: datetime
 ) -> None:
-    """Answer the reporter; their receipt opens it. Raises: TextTooLong, and what `_act` raises."""
+    """Answer the reporter; their receipt opens it.
+
+    Raises: NotNow once the box has closed, when no receipt opens anything any more; TextTooLong,
+    and what `_act` raises.
+    """
+    if at >= open_report(file, by, report_id, at).answer_by:
+        raise NotNow
     _act(file, by, report_id, version, Entry(Kind.REPLY, text=clean(text, NOTE_LETTERS)), at)
 
 
@@ -102,17 +110,28 @@ def agree(
     Where only one may read it, the second is the outside contact, who was asked without it.
     Raises: NotNow where nothing is proposed, SecondMemberNeeded, and what `_act` raises.
     """
-    proposal = open_report(file, by, report_id, at).proposal
-    _check_second(file, by, report_id, proposal, at, with_outside)
-    assert proposal is not None
-    said = Entry(Kind.AGREED, value=proposal.value, with_outside=with_outside)
+    seen = open_report(file, by, report_id, at)
+    _check_second(file, by, seen, seen.proposal, with_outside)
+    assert seen.proposal is not None
+    said = Entry(Kind.AGREED, value=seen.proposal.value, with_outside=with_outside)
     _act(file, by, report_id, version, said, at)
 
 
-def refuse(file: ReportFile, by: Unlocked, report_id: str, version: int, at: datetime) -> None:
-    """Refuse what was proposed last, or take it back. Raises: NotNow, and what `_act` raises."""
+def refuse(
+    file: ReportFile,
+    by: Unlocked,
+    report_id: str,
+    version: int,
+    at: datetime,
+    *,
+    deletion: bool = False,
+) -> None:
+    """Refuse the outcome, or the deletion, that was proposed; or take it back.
+
+    Raises: NotNow where nothing is proposed, and what `_act` raises.
+    """
     seen = open_report(file, by, report_id, at)
-    waiting = seen.deletion or seen.proposal
+    waiting = seen.deletion if deletion else seen.proposal
     if waiting is None:
         raise NotNow
     _act(file, by, report_id, version, Entry(Kind.REFUSED, value=waiting.value), at)
@@ -137,16 +156,19 @@ def agree_to_deletion(
 ) -> None:
     """Delete a report and all that belongs to it, here and in the copy for backups.
 
-    Raises: NotNow where nobody proposed it, SecondMemberNeeded, ReportMissing, ActedMeanwhile.
+    Raises: NotNow where nobody proposed it, SecondMemberNeeded, AdditionWaits, ReportMissing,
+    ActedMeanwhile.
     """
     seen = open_report(file, by, report_id, at)
-    _check_second(file, by, report_id, seen.deletion, at, with_outside)
-    if seen.version != version:
-        raise ActedMeanwhile
-    (thread,) = [one for one in open_all(file, by)[0] if one.report_id.hex() == report_id]
-    for one in (file.copy, file):
-        if one.exists:
-            _delete(one, thread)
+    _check_second(file, by, seen, seen.deletion, with_outside)
+    with file.write() as connection:
+        thread = _thread(connection, by, report_id, version)
+        if any(not is_shown(one, at) for one in thread.additions.values()):
+            raise AdditionWaits
+        _delete(connection, thread)
+    if file.copy.exists:
+        with file.copy.write() as connection:
+            _delete(connection, thread)
 
 
 def recuse(file: ReportFile, by: Unlocked, report_id: str, version: int, at: datetime) -> None:
@@ -156,21 +178,15 @@ def recuse(file: ReportFile, by: Unlocked, report_id: str, version: int, at: dat
     """
     if roster_changed(file, by):
         raise TeamUnconfirmed
-    members, sealed_id = roster(file), _id(report_id)
+    members = roster(file)
     with file.write() as connection:
-        found = threads.open_threads(connection, by.private_key)
-        thread = next((one for one in found if one.report_id == sealed_id), None)
-        if thread is None:
-            raise ReportMissing
-        if len(thread.log) != version:
-            raise ActedMeanwhile
-        left = [one for one in readers_of(members, thread.excluded) if one != by.member]
+        thread = _thread(connection, by, report_id, version)
+        left = [one for one in still_on_team(members, thread.readers) if one != by.member]
         if not left:
             raise NobodyWouldRead
         body = _entry_body(Entry(Kind.RECUSED), by.member, at)
         models.add_row(connection, ENTRY, *threads.log_row(thread, body, left))
-        head = thread.head | {"recused": [*thread.head.get("recused", ()), by.member.id]}
-        threads.seal_anew(connection, replace(thread, head=head), left)
+        threads.seal_anew(connection, thread, left)
 
 
 def _act(
@@ -184,7 +200,7 @@ def _act(
         thread = threads.open_thread(connection, _id(report_id), by.private_key)
         if len(thread.log) != version:
             raise ActedMeanwhile
-        readers = readers_of(members, thread.excluded)
+        readers = still_on_team(members, thread.readers)
         settings = read_box_settings(connection)
         try:
             if entry.kind is Kind.REPLY:
@@ -197,27 +213,41 @@ def _act(
 
 
 def _check_second(
-    file: ReportFile,
-    by: Unlocked,
-    report_id: str,
-    proposed: Entry | None,
-    at: datetime,
-    with_outside: bool,
+    file: ReportFile, by: Unlocked, seen: HandledReport, proposed: Entry | None, with_outside: bool
 ) -> None:
+    """Raise NotNow or SecondMemberNeeded where this member cannot agree to what is proposed."""
     if proposed is None:
         raise NotNow
-    if proposed.by_id != by.member.id:
-        return
-    is_alone = len(open_report(file, by, report_id, at).readers) == 1
-    if not (is_alone and with_outside):
+    if proposed.by_id == by.member.id and not (with_outside and may_ask_outside(file, seen)):
         raise SecondMemberNeeded
 
 
-def _delete(file: ReportFile, thread: ThreadRows) -> None:
+def may_ask_outside(file: ReportFile, seen: HandledReport) -> bool:
+    """Tell whether the outside contact is the second voice: where one member reads alone.
+
+    Not where the reporter excluded the outside contact, who then must not hear of it, and not
+    where that one is who reads alone.
+    """
+    outside = {one.id for one in roster(file) if one.is_outside}
+    is_hidden = outside & set(seen.report.excluded)
+    return len(seen.readers) == 1 and not is_hidden and seen.readers[0].id not in outside
+
+
+def _delete(connection: Connection, thread: ThreadRows) -> None:
     reports, entries = threads.row_ids(thread)
-    with file.write() as connection:
-        models.delete_rows(connection, REPORT, reports)
-        models.delete_rows(connection, ENTRY, entries)
+    models.delete_rows(connection, REPORT, reports)
+    models.delete_rows(connection, ENTRY, entries)
+
+
+def _thread(connection: Connection, by: Unlocked, report_id: str, version: int) -> ThreadRows:
+    """Return a report with its additions. Raises: ReportMissing, ActedMeanwhile."""
+    found = threads.open_threads(connection, by.private_key)
+    thread = next((one for one in found if one.report_id.hex() == report_id), None)
+    if thread is None:
+        raise ReportMissing
+    if len(thread.log) != version:
+        raise ActedMeanwhile
+    return thread
 
 
 def _id(report_id: str) -> bytes:

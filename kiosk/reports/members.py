@@ -54,7 +54,7 @@ def init_box(file: ReportFile, settings: BoxSettings) -> None:
 
     How many nobody knows, so that nobody can tell whether the first reports are there.
     """
-    if file.exists:
+    if file.exists and not _is_destroyed(file):
         raise BoxExists
     file.create()
     with file.write() as connection:
@@ -63,6 +63,11 @@ def init_box(file: ReportFile, settings: BoxSettings) -> None:
         for table, size in ((REPORT, box.REPORT_BYTES), (ENTRY, box.ENTRY_BYTES)):
             for _ in range(DECOYS_AT_LEAST + secrets.randbelow(DECOYS_MORE)):
                 models.add_row(connection, table, *box.decoy(size))
+
+
+def _is_destroyed(file: ReportFile) -> bool:
+    with file.read() as connection:
+        return read_box_settings(connection).is_destroyed
 
 
 def change_settings(file: ReportFile, _by: Unlocked, settings: BoxSettings) -> None:
@@ -162,7 +167,8 @@ def roster_changed(file: ReportFile, by: Unlocked) -> bool:
     anybody before a member has compared the fingerprints.
     """
     mine, team = find_stored(file, by.member.id), roster(file)
-    if team == (by.member,):
+    # Who begins a team has nobody to compare with; who had others once, and is alone, has.
+    if team == (by.member,) and not mine.seen:
         return False
     return mine.seen != keys.own_mark(by.private_key, _team_digest(team))
 
@@ -247,6 +253,9 @@ def _set_passphrase(
 
 def _team_digest(members: Sequence[Member]) -> bytes:
     said = sorted(
-        b"\0".join((one.id.encode(), one.name.encode(), one.public_key)) for one in members
+        b"\0".join(
+            (one.id.encode(), one.name.encode(), one.public_key, b"outside" * one.is_outside)
+        )
+        for one in members
     )
     return blake2b(b"\0\0".join(said), digest_size=32).digest()

@@ -117,12 +117,12 @@ class ReportFile:
                 # What is stored is stored, also where there is no room to write it anew.
                 with suppress(sqlite3.OperationalError):
                     connection.execute("VACUUM")
-            self._hide_times(self.path)
+            self.hide_times()
 
     def remove(self) -> None:
         """Remove the file."""
         self.path.unlink(missing_ok=True)
-        self._hide_times(self.path)
+        self.hide_times()
 
     def create(self) -> None:
         """Make the file, for its owner alone."""
@@ -146,7 +146,7 @@ class ReportFile:
         with self.read() as connection:
             connection.execute("VACUUM INTO ?", (str(unfinished),))
         unfinished.replace(path)
-        self._hide_times(path)
+        ReportFile(path).hide_times()
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -166,9 +166,9 @@ class ReportFile:
                 connection.execute(f"PRAGMA {pragma}")
             yield connection
 
-    def _hide_times(self, path: Path) -> None:
+    def hide_times(self) -> None:
         """Set the times of the file, and of its folder: there the journal came and went."""
-        for touched in (path, path.parent):
+        for touched in (self.path, self.path.parent):
             with suppress(OSError):
                 os.utime(touched, (FILE_TIME_S, FILE_TIME_S))
 

@@ -11,7 +11,7 @@ from kiosk.reports.errors import ReportMissing
 from kiosk.reports.handled import HandledReport, State, handled_report, is_shown
 from kiosk.reports.members import roster, roster_changed
 from kiosk.reports.models import Member, ReportFile
-from kiosk.reports.services import readers_of
+from kiosk.reports.services import still_on_team
 from kiosk.reports.settings import BoxSettings, read_box_settings
 from kiosk.reports.threads import ThreadRows
 from kiosk.reports.unlocking import Unlocked
@@ -57,12 +57,11 @@ def open_all(
 def _seal_stale_anew(
     file: ReportFile, by: Unlocked, found: Sequence[ThreadRows], members: Sequence[Member]
 ) -> None:
-    stale = [one for one in found if threads.is_stale(one, members)]
-    if not stale or roster_changed(file, by):
+    if not any(threads.is_stale(one, members) for one in found) or roster_changed(file, by):
         return
     # Not to be read by fewer is no reason to show nothing: it is tried again next time.
     with suppress(StorageFailed), file.write() as connection:
-        for one in stale:
-            readers = readers_of(members, one.excluded)
-            if readers:
-                threads.seal_anew(connection, one, readers)
+        # Read once more, where nobody can come between: somebody may have stepped back since.
+        for one in threads.open_threads(connection, by.private_key):
+            if threads.is_stale(one, members):
+                threads.seal_anew(connection, one, still_on_team(members, one.readers))

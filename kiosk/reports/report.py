@@ -140,6 +140,11 @@ def from_bytes(body: bytes) -> dict[str, Any]:
     return found
 
 
+def is_urgent(given: Report) -> bool:
+    """Tell whether it still goes on, or somebody needs something now."""
+    return given.ongoing == Ongoing.YES or any(one != Need.NOTHING for one in given.needs)
+
+
 def report_values(given: Report) -> dict[str, Any]:
     """Return a report as plain values, without what was left open."""
     return {name: value for name, value in asdict(given).items() if value}

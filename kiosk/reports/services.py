@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from kiosk.reports import box, models, receipts
 from kiosk.reports.copies import refresh_copy
@@ -13,11 +14,11 @@ from kiosk.reports.models import ENTRY, REPORT, Member, ReportFile, StoredMember
 from kiosk.reports.receipts import Thread, row_id_of
 from kiosk.reports.report import (
     WHAT_LETTERS,
-    Ongoing,
     Report,
     clean,
     cleaned,
     from_bytes,
+    is_urgent,
     report_values,
     to_bytes,
 )
@@ -77,9 +78,14 @@ class Reply:
 
 @dataclass(frozen=True)
 class Answers:
-    """What a receipt opens: the answers, the first one first."""
+    """What a receipt opens: the answers, the first one first.
+
+    `readers`: ids of those who may read what is added; `is_urgent`: they see it at once.
+    """
 
     replies: tuple[Reply, ...]
+    readers: tuple[str, ...]
+    is_urgent: bool
 
 
 def new_nonce() -> bytes:
@@ -120,7 +126,9 @@ def send_report(file: ReportFile, given: Report, nonce: bytes, at: datetime) -> 
     thread = receipts.thread_of(receipt, _box_key(file))
     body = _report_body(status.settings, given, thread, readers, at)
     row = box.seal(body, thread.report_id, keys_of(readers), box.REPORT_BYTES)
-    who = sealed_readers(thread.secret, thread.reporter_public_key, given.excluded)
+    who = sealed_readers(
+        thread.secret, thread.reporter_public_key, ids_of(readers), is_urgent=is_urgent(given)
+    )
     _add_once(file, [(REPORT, thread.report_id, row), (ENTRY, *who)], at)
     return receipts.written(receipt) if status.outside else ""
 
@@ -131,8 +139,7 @@ def read_answers(file: ReportFile, typed_receipt: str, at: datetime) -> Answers:
     Raises: ReceiptMistyped, ReceiptUnknown, BoxClosed, StorageFailed.
     """
     _open_box(file, at)
-    replies, _excluded = _answers(file, _thread(file, typed_receipt))
-    return Answers(replies)
+    return _answers(file, _thread(file, typed_receipt))
 
 
 def add_to_report(
@@ -145,8 +152,8 @@ def add_to_report(
     """
     status = _open_box(file, at)
     thread = _thread(file, typed_receipt)
-    replies, excluded = _answers(file, thread)
-    readers = readers_of(status.members, excluded)
+    answers = _answers(file, thread)
+    readers = still_on_team(status.members, answers.readers)
     if not readers:
         raise NobodyWouldRead
     assert status.settings is not None
@@ -154,9 +161,9 @@ def add_to_report(
         "kind": ADDITION,
         "thread": thread.secret.hex(),
         "text": clean(text, WHAT_LETTERS),
-        "after": len(replies),
+        "after": len(answers.replies),
         "arrived": str(half_day(at, status.settings.time_zone)),
-        "visible_from": _visible_from(status.settings, "", at),
+        "visible_from": _visible_from(status.settings, at, is_urgent=answers.is_urgent),
         "readers": ids_of(readers),
     }
     row_id = row_id_of(thread.secret, ADDITION, nonce)
@@ -179,12 +186,21 @@ def ids_of(readers: Sequence[Member]) -> list[str]:
     return sorted(one.id for one in readers)
 
 
+def still_on_team(members: Sequence[Member], readers: Sequence[str]) -> tuple[Member, ...]:
+    """Return who of the `readers` (ids) of a report may read it still.
+
+    Nobody comes to those whom its reporter was shown: whoever joins later has another id, also
+    somebody who was excluded and joins again.
+    """
+    return tuple(one for one in members if one.id in readers)
+
+
 def sealed_readers(
-    thread_secret: bytes, public_key: bytes, excluded: Sequence[str]
+    thread_secret: bytes, public_key: bytes, readers: Sequence[str], *, is_urgent: bool
 ) -> tuple[bytes, bytes]:
-    """Return id and row of what tells the reporter's receipt who must not read additions."""
+    """Return id and row of what tells the reporter's receipt who reads additions, and when."""
     row_id = row_id_of(thread_secret, REPLY, READERS)
-    body = to_bytes({"excluded": sorted(excluded)})
+    body = to_bytes({"readers": sorted(readers), "is_urgent": is_urgent})
     return row_id, box.seal(body, row_id, [public_key], box.ENTRY_BYTES)
 
 
@@ -214,9 +230,9 @@ def _box_key(file: ReportFile) -> bytes:
     return key
 
 
-def _visible_from(settings: BoxSettings, ongoing: str, at: datetime) -> str:
-    # What still goes on does not wait for the digest; then no hour is kept at all.
-    if ongoing == Ongoing.YES:
+def _visible_from(settings: BoxSettings, at: datetime, *, is_urgent: bool = False) -> str:
+    # Who needs somebody now does not wait for the digest; then no hour is kept at all.
+    if is_urgent:
         return ""
     return next_digest(settings.digest_hours, settings.time_zone, at).isoformat()
 
@@ -231,7 +247,7 @@ def _report_body(
             "thread": thread.secret.hex(),
             "reporter": thread.reporter_public_key.hex(),
             "arrived": str(half_day(at, settings.time_zone)),
-            "visible_from": _visible_from(settings, given.ongoing, at),
+            "visible_from": _visible_from(settings, at, is_urgent=is_urgent(given)),
             "readers": ids_of(readers),
         }
     )
@@ -258,9 +274,8 @@ def _thread(file: ReportFile, typed_receipt: str) -> Thread:
     return thread
 
 
-def _answers(file: ReportFile, thread: Thread) -> tuple[tuple[Reply, ...], list[str]]:
-    """Return the answers, and whom the reporter excluded."""
-    bodies: list[dict[str, object]] = []
+def _answers(file: ReportFile, thread: Thread) -> Answers:
+    bodies: list[dict[str, Any]] = []
     with file.read() as connection:
         while True:
             row_id = row_id_of(thread.secret, REPLY, len(bodies))
@@ -270,7 +285,5 @@ def _answers(file: ReportFile, thread: Thread) -> tuple[tuple[Reply, ...], list[
                 break
             bodies.append(from_bytes(body))
     first, *rest = bodies
-    replies = tuple(Reply(str(one["text"]), half_day_of(str(one["arrived"]))) for one in rest)
-    excluded = first["excluded"]
-    assert isinstance(excluded, list)
-    return replies, excluded
+    replies = tuple(Reply(one["text"], half_day_of(one["arrived"])) for one in rest)
+    return Answers(replies, tuple(first["readers"]), first["is_urgent"])

@@ -58,7 +58,11 @@ def transparency(file: ReportFile, by: Unlocked, at: datetime) -> Transparency:
 
 def _counts(all_of_them: Iterable[str], found: Iterable[str]) -> tuple[Count, ...]:
     counted = Counter(found)
-    return tuple(Count(str(one), _shown(counted[one])) for one in all_of_them)
+    shown = {one: number for one, number in counted.items() if number >= FEWEST_SHOWN}
+    # What is left of the total would tell a single small number: one more is told as few.
+    if shown and 0 < counted.total() - sum(shown.values()) < FEWEST_SHOWN:
+        del shown[min(shown, key=lambda one: shown[one])]
+    return tuple(Count(str(one), shown.get(one)) for one in all_of_them)
 
 
 def _shown(number: int) -> int | None:

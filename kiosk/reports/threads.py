@@ -19,8 +19,8 @@ from kiosk.reports.services import (
     REPLY,
     ids_of,
     keys_of,
-    readers_of,
     sealed_readers,
+    still_on_team,
 )
 
 Body = dict[str, Any]
@@ -49,9 +49,10 @@ class ThreadRows:
         return bytes.fromhex(self.head["reporter"])
 
     @property
-    def excluded(self) -> list[str]:
-        """Ids of those who must not read it: by the reporter's wish, or by their own."""
-        return [*self.head["report"].get("excluded", ()), *self.head.get("recused", ())]
+    def readers(self) -> list[str]:
+        """Ids of those who read it: whom its reporter was shown and did not exclude, or fewer."""
+        readers: list[str] = self.head["readers"]
+        return readers
 
 
 def open_thread(connection: Connection, report_id: bytes, private_key: bytes) -> ThreadRows:
@@ -91,7 +92,7 @@ def reply_row(thread: ThreadRows, reply: Body, readers: Sequence[Member]) -> tup
 
 def is_stale(thread: ThreadRows, members: Sequence[Member]) -> bool:
     """Tell whether others can read a report than should."""
-    expected = ids_of(readers_of(members, thread.excluded))
+    expected = ids_of(still_on_team(members, thread.readers))
     rows = (thread.head, *thread.additions.values())
     return any(row["readers"] != expected for row in rows)
 
@@ -123,7 +124,12 @@ def _entries_anew(thread: ThreadRows, readers: Sequence[Member]) -> Iterator[tup
     for number, reply in enumerate(thread.replies, start=1):
         if reply["kind"] != UNREADABLE:
             yield _sealed_reply(thread, number, reply, readers)
-    yield sealed_readers(thread.secret, thread.reporter_public_key, thread.excluded)
+    yield sealed_readers(
+        thread.secret,
+        thread.reporter_public_key,
+        ids_of(readers),
+        is_urgent=not thread.head["visible_from"],
+    )
 
 
 def _sealed_reply(

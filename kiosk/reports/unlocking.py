@@ -20,8 +20,8 @@ from kiosk.reports.models import Member, ReportFile, StoredMember
 
 UNLOCKED_FOR = timedelta(minutes=10)
 TOKEN_BYTES = 32
-# An unlock takes 256 MiB and half a second: one at a time, and a short queue before it.
-WAIT_S = 4.0
+# An unlock takes 256 MiB and half a second: one at a time, and one who waits.
+QUEUE = 2
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class UnlockedKeys:
         """Begin with everything locked."""
         self._kept: dict[bytes, _Kept] = {}
         self._one_at_a_time = threading.Lock()
+        # Whoever sends passphrase after passphrase must not take up what answers everybody else.
+        self._queue = threading.BoundedSemaphore(QUEUE)
 
     def open(self, file: ReportFile, member_id: str, passphrase: str, at: datetime) -> str:
         """Unlock a member's key; return the token for their cookie.
@@ -95,12 +97,13 @@ class UnlockedKeys:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        if not self._one_at_a_time.acquire(timeout=WAIT_S):
+        if not self._queue.acquire(blocking=False):
             raise UnlockBusy
         try:
-            yield
+            with self._one_at_a_time:
+                yield
         finally:
-            self._one_at_a_time.release()
+            self._queue.release()
 
 
 def find_stored(file: ReportFile, member_id: str) -> StoredMember:

@@ -21,5 +21,11 @@ def init_reports(app: Flask) -> None:
     from kiosk.reports.triage.views import init_triage
 
     app.extensions[EXTENSION] = open_room(house_of(app).settings.data_folder, clock.now())
+    app.before_request(_tick)
     app.register_blueprint(public.blueprint)
     init_triage(app)
+
+
+def _tick() -> None:
+    # Any request of any room: so its minute tells nothing of a report.
+    reports().tick(clock.now())

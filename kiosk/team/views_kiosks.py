@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, redirect, render_template, url_for
 from markupsafe import Markup
 
 from kiosk import clock
@@ -15,14 +14,12 @@ from kiosk.team.models import PairingCode
 from kiosk.team.services import KioskMissing, KioskNameTaken, PairingMissing
 from kiosk.team.views_guards import staff_pages
 from kiosk.web.error_pages import say
-from kiosk.web.house import database, settings
+from kiosk.web.house import database, opens_elsewhere, settings
 from kiosk.web.language import gettext, lazy_gettext
 from printouts.qr import qr_svg
 
 blueprint = Blueprint("kiosks", __name__, url_prefix="/staff/kiosks")
 staff_pages(blueprint)
-
-ONLY_THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True)
@@ -116,7 +113,7 @@ def _shown(pairing_id: str) -> Pairing:
         address=address,
         link=link,
         qr=Markup(qr_svg(link, gettext("QR code that opens the pairing page on a tablet"))),
-        is_reachable=urlsplit(request.host_url).hostname not in ONLY_THIS_COMPUTER,
+        is_reachable=opens_elsewhere(),
     )
 
 

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 import kiosk
 from kiosk.database import Database
 from kiosk.settings import Settings
 
 EXTENSION = "kiosk"
+ONLY_THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 RELEASE_LETTERS = 12
 
 
@@ -36,6 +38,11 @@ def settings() -> Settings:
 def database() -> Database:
     """Return the database of the running app."""
     return _house().database
+
+
+def opens_elsewhere() -> bool:
+    """Tell whether the page's own address leads here from other devices too."""
+    return urlsplit(request.host_url).hostname not in ONLY_THIS_COMPUTER
 
 
 def folder(name: str) -> Path:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from kiosk.reports import models, services
 from kiosk.reports.box import ENTRY_BYTES, REPORT_BYTES, row_bytes
 from kiosk.reports.models import ENTRY, FILE_TIME_S, REPORT, ReportFile
 from kiosk.reports.report import Report
-from tests.reports.team import MORNING, Team, make_team
+from kiosk.reports.room import open_room
+from tests.reports.team import AFTER_DIGEST, MORNING, Team, make_team
 
 EMOJI = "👩🏽‍💻"
 MARKER = "the man in the blue jacket"
@@ -166,3 +168,24 @@ def test_tidy__writes_anew_what_a_killed_process_left(team: Team) -> None:
     team.file.tidy()
     assert MARKER.encode() not in team.file.path.read_bytes()
     assert team.file.path.stat().st_mtime == FILE_TIME_S
+
+
+def test_tick__the_copy_is_made_at_the_hour_and_not_at_a_report(team: Team) -> None:
+    """And once a minute the time of change is that of any request, not of a report."""
+    room = open_room(team.file.path.parent, MORNING)
+    made = room.file.copy.path.stat().st_ctime_ns
+    changed = room.file.path.stat().st_ctime_ns
+    room.tick(MORNING)
+    assert room.file.path.stat().st_ctime_ns > changed
+    before = rows_of(room.file.copy)
+    send(team, "something")
+    room.tick(MORNING + timedelta(seconds=59))
+    assert rows_of(room.file.copy) == before
+    room.tick(AFTER_DIGEST)
+    assert rows_of(room.file.copy) == rows_of(room.file) != before
+    assert room.file.copy.path.stat().st_ctime_ns > made
+
+
+def rows_of(file: ReportFile) -> list[tuple[bytes, bytes]]:
+    with file.read() as connection:
+        return models.list_rows(connection, REPORT)

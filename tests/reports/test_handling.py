@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.reports import handling, members, models, services
+from kiosk.reports import handling, members, models, reading, services
 from kiosk.reports.errors import (
     ActedMeanwhile,
     NobodyWouldRead,
     NotNow,
     ReportMissing,
-    SecondMemberNeeded,
     TeamUnconfirmed,
     TextTooLong,
 )
@@ -20,7 +19,7 @@ from kiosk.reports.models import ENTRY, REPORT
 from kiosk.reports.reading import list_reports, open_report
 from kiosk.reports.report import Report
 from kiosk.reports.unlocking import Unlocked
-from tests.reports.team import AFTER_DIGEST, MORNING, Team
+from tests.reports.team import AFTER_DIGEST, CLOSES_AT, MORNING, Team
 
 MAJA, JENS, ANA = "Maja Holm", "Jens Ø", "Ana Ruiz"
 AT = AFTER_DIGEST
@@ -57,8 +56,11 @@ def test_list_reports__at_the_digest_and_not_before(team: Team, maja: Unlocked) 
         open_report(team.file, maja, found.id, digest - timedelta(seconds=1))
 
 
-def test_list_reports__still_going_on_is_shown_at_once(team: Team, maja: Unlocked) -> None:
-    send(team, ongoing="yes")
+@pytest.mark.parametrize("urgent", [{"ongoing": "yes"}, {"needs": ("company",)}])
+def test_list_reports__who_needs_somebody_now_is_shown_at_once(
+    team: Team, maja: Unlocked, urgent: dict[str, object]
+) -> None:
+    send(team, **urgent)
     (found,) = list_reports(team.file, maja, MORNING)
     assert (found.visible_from, found.open_by) == (None, None)
 
@@ -133,55 +135,6 @@ def test_deeds__not_before_the_team_is_confirmed(team: Team, maja: Unlocked) -> 
     handling.write_note(team.file, stranger, report_id, 0, "x", AT)
 
 
-def test_agree__needs_another_member(team: Team, maja: Unlocked, jens: Unlocked) -> None:
-    send(team)
-    report_id = only(team, maja).id
-    with pytest.raises(NotNow):
-        handling.agree(team.file, jens, report_id, 0, AT)
-    handling.propose_outcome(team.file, maja, report_id, 0, Outcome.BAN, "", AT)
-    for with_outside in (False, True):
-        with pytest.raises(SecondMemberNeeded):
-            handling.agree(team.file, maja, report_id, 1, AT, with_outside=with_outside)
-    assert only(team, maja).state is State.NEW
-    handling.agree(team.file, jens, report_id, 1, AT)
-    found = only(team, maja)
-    assert (found.state, found.outcome, found.proposal) == (State.CLOSED, Outcome.BAN, None)
-
-
-def test_agree__with_the_outside_contact_where_one_reads_alone(team: Team, maja: Unlocked) -> None:
-    send(team, excluded=(team.members[JENS].id, team.members[ANA].id))
-    report_id = only(team, maja).id
-    handling.propose_outcome(team.file, maja, report_id, 0, Outcome.WARNING, "", AT)
-    with pytest.raises(SecondMemberNeeded):
-        handling.agree(team.file, maja, report_id, 1, AT)
-    handling.agree(team.file, maja, report_id, 1, AT, with_outside=True)
-    found = only(team, maja)
-    assert found.outcome is Outcome.WARNING
-    assert found.entries[-1].with_outside
-
-
-def test_refuse__leaves_the_report_open(team: Team, maja: Unlocked, jens: Unlocked) -> None:
-    send(team)
-    report_id = only(team, maja).id
-    with pytest.raises(NotNow):
-        handling.refuse(team.file, jens, report_id, 0, AT)
-    handling.propose_outcome(team.file, maja, report_id, 0, Outcome.BAN, "", AT)
-    handling.refuse(team.file, jens, report_id, 1, AT)
-    found = only(team, maja)
-    assert (found.proposal, found.outcome) == (None, None)
-
-
-def test_change_state__opens_a_closed_report_again(
-    team: Team, maja: Unlocked, jens: Unlocked
-) -> None:
-    send(team)
-    report_id = only(team, maja).id
-    close(team, maja, jens, report_id)
-    handling.change_state(team.file, maja, report_id, 2, State.IN_DISCUSSION, AT)
-    found = only(team, maja)
-    assert (found.state, found.outcome) == (State.IN_DISCUSSION, None)
-
-
 def test_recuse__cannot_open_it_any_more(team: Team, maja: Unlocked, jens: Unlocked) -> None:
     receipt = send(team)
     report_id = only(team, maja).id
@@ -215,34 +168,33 @@ def test_is_answered__until_the_reporter_adds_something(team: Team, maja: Unlock
     assert found.additions[0].after == 1
 
 
-def test_delete__leaves_nothing(team: Team, maja: Unlocked, jens: Unlocked) -> None:
-    """Proof 20: not one row of it, in the box and in the copy for backups.
-
-    The control: the rows are in both before.
-    """
-    before = rows(team.file)
-    receipt = send(team)
-    services.add_to_report(team.file, receipt, "more", services.new_nonce(), MORNING)
+def test_reply__not_after_the_box_has_closed(team: Team, maja: Unlocked) -> None:
+    send(team)
     report_id = only(team, maja).id
-    handling.reply(team.file, maja, report_id, 0, "We are on it.", AT)
-    later = AT + timedelta(hours=3)
-    list_reports(team.file, maja, later)
-    added = rows(team.file) - before
-    assert len(added) == 5
-    assert added <= rows(team.file.copy)
-    handling.propose_deletion(team.file, maja, report_id, 1, "Sent by mistake", later)
-    with pytest.raises(SecondMemberNeeded):
-        handling.agree_to_deletion(team.file, maja, report_id, 2, later)
-    with pytest.raises(ActedMeanwhile):
-        handling.agree_to_deletion(team.file, jens, report_id, 1, later)
-    handling.agree_to_deletion(team.file, jens, report_id, 2, later)
-    assert rows(team.file) == before
-    assert rows(team.file.copy) == before
-    for path in (team.file.path, team.file.copy.path):
-        whole = path.read_bytes()
-        assert not any(row in whole or row[-500:] in whole for _id, row in added)
-    with pytest.raises(services.ReceiptUnknown):
-        services.read_answers(team.file, receipt, later)
+    with pytest.raises(NotNow):
+        handling.reply(team.file, maja, report_id, 0, "Too late", CLOSES_AT)
+    handling.reply(team.file, maja, report_id, 0, "In time", CLOSES_AT - timedelta(seconds=1))
+
+
+def test_recuse__while_another_member_has_the_list_open(
+    team: Team, maja: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read before is not what is sealed anew: the one who stepped back stays out."""
+    send(team)
+    report_id = only(team, maja).id
+    members.remove_member(team.file, maja, team.members[ANA].id)
+    jens = team.unlocked(JENS)
+    checked = reading.roster_changed
+
+    def meanwhile(file: models.ReportFile, by: Unlocked) -> bool:
+        monkeypatch.setattr(reading, "roster_changed", checked)
+        handling.recuse(team.file, jens, report_id, 0, AT)
+        return checked(file, by)
+
+    monkeypatch.setattr(reading, "roster_changed", meanwhile)
+    list_reports(team.file, maja, AT)
+    assert list_reports(team.file, jens, AT) == []
+    assert len(list_reports(team.file, maja, AT)) == 1
 
 
 def rows(file: models.ReportFile) -> set[tuple[bytes, bytes]]:

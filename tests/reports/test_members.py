@@ -1,6 +1,7 @@
 """The team: who lets whom in, what a removed key opens, and what a copy is worth without keys."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,6 @@ from kiosk.reports.errors import (
     MemberExists,
     MemberMissing,
     PassphraseTooShort,
-    PassphraseWrong,
-    RecoveryWrong,
     SheetNeeded,
     TooManyMembers,
 )
@@ -24,7 +23,7 @@ from kiosk.reports.invitations import INVITED_FOR, Invitations
 from kiosk.reports.models import ENTRY, FILE_NAME, REPORT, ReportFile
 from kiosk.reports.reading import list_reports
 from kiosk.reports.report import Report
-from kiosk.reports.unlocking import UNLOCKED_FOR, UnlockedKeys
+from kiosk.reports.unlocking import UnlockedKeys
 from tests.reports.team import AFTER_DIGEST, MORNING, PASSPHRASES, SETTINGS, WEAK, Team
 
 MAJA, JENS, ANA = "Maja Holm", "Jens Ø", "Ana Ruiz"
@@ -122,14 +121,26 @@ def test_join__wrong_old_or_used_code(team: Team) -> None:
         invitations.join(team.file, code, PASSPHRASE, MORNING, WEAK)
 
 
-def test_approve__reports_of_before_are_sealed_for_the_new_member_too(team: Team) -> None:
-    send(team)
+def test_approve__reports_of_before_stay_shut_for_whoever_comes_later(team: Team) -> None:
+    """The reporter was told who reads it. The control: what comes in later opens."""
+    receipt = send(team)
     maja = team.unlocked(MAJA)
     made = members.add_member(team.file, maja, NEW, PASSPHRASE, False, WEAK)
     private_key = private_key_of(team.file, made.member.id, PASSPHRASE)
-    assert opened(team.file, private_key) == 0
+    services.add_to_report(team.file, receipt, "more", services.new_nonce(), MORNING)
     list_reports(team.file, maja, AFTER_DIGEST)
+    assert opened(team.file, private_key) == 0
+    send(team)
     assert opened(team.file, private_key) == 1
+
+
+def test_approve__who_was_excluded_does_not_get_in_again_by_another_key(team: Team) -> None:
+    send(team, excluded=(team.members[JENS].id,))
+    maja = team.unlocked(MAJA)
+    members.remove_member(team.file, maja, team.members[JENS].id)
+    made = members.add_member(team.file, maja, JENS, PASSPHRASE, False, WEAK)
+    list_reports(team.file, maja, AFTER_DIGEST)
+    assert opened(team.file, private_key_of(team.file, made.member.id, PASSPHRASE)) == 0
 
 
 def test_remove_member__can_open_nothing_any_more(team: Team) -> None:
@@ -146,19 +157,17 @@ def test_remove_member__can_open_nothing_any_more(team: Team) -> None:
 
 
 def test_seal_anew__for_no_key_that_nobody_confirmed(team: Team) -> None:
-    """Whoever has the disk puts a key of theirs among the team's: old reports stay shut for it.
+    """Whoever has the disk puts their key in the place of a member's: old reports stay shut for it.
 
-    The control: once a member confirms the team, the report is sealed for all of it.
+    The control: once a member confirms the team, what has to be sealed anew is sealed for it.
     """
     send(team)
-    planted = keys.new_key(PASSPHRASE, WEAK)
-    stranger = models.Member("f" * 32, "Somebody", planted.public_key, False)
-    maja = team.unlocked(MAJA)
+    maja, planted = team.unlocked(MAJA), keys.new_key(PASSPHRASE, WEAK)
     with team.file.write() as connection:
-        models.put_member(
-            connection,
-            models.StoredMember(stranger, models.ACTIVE, planted.by_passphrase, b""),
-        )
+        stored = {one.member.name: one for one in models.list_members(connection)}
+        forged = replace(stored[JENS].member, public_key=planted.public_key)
+        models.put_member(connection, replace(stored[JENS], member=forged))
+        models.delete_member(connection, stored[ANA].member.id)
     private_key = keys.open_by_passphrase(planted.by_passphrase, PASSPHRASE)
     assert members.roster_changed(team.file, maja)
     list_reports(team.file, maja, AFTER_DIGEST)
@@ -166,6 +175,29 @@ def test_seal_anew__for_no_key_that_nobody_confirmed(team: Team) -> None:
     members.confirm_roster(team.file, maja)
     list_reports(team.file, maja, AFTER_DIGEST)
     assert opened(team.file, private_key) == 1
+
+
+def test_roster_changed__when_only_one_is_left(team: Team) -> None:
+    maja = team.unlocked(MAJA)
+    with team.file.write() as connection:
+        for name in (JENS, ANA):
+            models.delete_member(connection, team.members[name].id)
+    assert members.roster_changed(team.file, maja)
+
+
+def test_roster_changed__somebody_is_made_the_outside_contact(team: Team) -> None:
+    maja = team.unlocked(MAJA)
+    with team.file.write() as connection:
+        stored = {one.member.name: one for one in models.list_members(connection)}[JENS]
+        forged = replace(stored, member=replace(stored.member, is_outside=True))
+        models.put_member(connection, forged)
+    assert members.roster_changed(team.file, maja)
+
+
+def test_init_box__again_after_the_keys_were_destroyed(team: Team) -> None:
+    members.destroy_keys(team.file)
+    members.init_box(team.file, SETTINGS)
+    assert services.box_status(team.file, MORNING).why_closed == "not_opened"
 
 
 def test_roster_changed__a_key_replaced_under_the_same_name(team: Team) -> None:
@@ -217,22 +249,6 @@ def test_destroy_keys__leaves_no_key_and_no_copy(team: Team) -> None:
     assert not any(one.public_key in whole for one in team.members.values())
 
 
-def test_restore_member__by_the_sheet(team: Team) -> None:
-    send(team)
-    member = team.members[JENS]
-    with pytest.raises(RecoveryWrong):
-        members.restore_member(team.file, member.id, team.codes[ANA], PASSPHRASE, WEAK)
-    members.restore_member(team.file, member.id, team.codes[JENS], PASSPHRASE, WEAK)
-    assert opened(team.file, private_key_of(team.file, member.id, PASSPHRASE)) == 1
-    with pytest.raises(PassphraseWrong):
-        private_key_of(team.file, member.id, PASSPHRASES[JENS])
-
-
-def test_change_passphrase__happy(team: Team) -> None:
-    members.change_passphrase(team.file, team.unlocked(JENS), PASSPHRASE, WEAK)
-    assert private_key_of(team.file, team.members[JENS].id, PASSPHRASE)
-
-
 def test_folder_and_secrets__open_nothing(team: Team) -> None:
     """Proof 22: whatever 32 bytes the settings and the members' rows hold, none opens a report.
 
@@ -254,34 +270,6 @@ def _keys_in_the_open(file: ReportFile) -> list[bytes]:
         rows = models.list_rows(connection, REPORT)
     windows = {field[n : n + 32] for field in fields for n in range(len(field) - 31)}
     return [one for one in windows if any(open_row(row, id_, one) for id_, row in rows)]
-
-
-def test_unlocked_keys__ten_minutes(team: Team) -> None:
-    kept = UnlockedKeys()
-    token = kept.open(team.file, team.members[MAJA].id, PASSPHRASES[MAJA], MORNING)
-    last = MORNING + UNLOCKED_FOR
-    assert kept.get(team.file, token, last.replace(minute=last.minute - 1))
-    assert kept.get(team.file, token, last) is None
-    assert kept.get(team.file, token, MORNING) is None
-
-
-def test_unlocked_keys__only_with_the_token(team: Team) -> None:
-    kept = UnlockedKeys()
-    token = kept.open(team.file, team.members[MAJA].id, PASSPHRASES[MAJA], MORNING)
-    unlocked = kept.get(team.file, token, MORNING)
-    assert unlocked is not None
-    assert kept.get(team.file, token + "x", MORNING) is None
-    assert unlocked.private_key not in repr(vars(kept)).encode()
-    assert all(unlocked.private_key not in one.sealed_key for one in kept._kept.values())
-    kept.close(token)
-    assert kept.get(team.file, token, MORNING) is None
-
-
-def test_unlocked_keys__end_with_the_membership(team: Team) -> None:
-    kept = UnlockedKeys()
-    token = kept.open(team.file, team.members[JENS].id, PASSPHRASES[JENS], MORNING)
-    members.remove_member(team.file, team.unlocked(MAJA), team.members[JENS].id)
-    assert kept.get(team.file, token, MORNING) is None
 
 
 def private_key_of(file: ReportFile, member_id: str, passphrase: str) -> bytes:

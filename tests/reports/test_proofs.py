@@ -137,7 +137,7 @@ PROOFS: dict[int, tuple[str, Proof]] = {
         "nothing left after delete",
         {
             "reports/test_file": ("test_write__nothing_stays_of_what_was_deleted",),
-            "reports/test_handling": ("test_delete__leaves_nothing",),
+            "reports/test_two_members": ("test_delete__leaves_nothing",),
         },
     ),
     21: (

@@ -30,12 +30,21 @@ def test_transparency__few_are_told_as_few(team: Team, reports: int, shown: int 
 def test_transparency__small_groups_are_told_as_few(team: Team) -> None:
     send(team, 3, "harassment")
     send(team, 2, "photos")
+    send(team, 1, "stop")
     found = made(team)
-    assert found.total.shown == 5
+    assert found.total.shown == 6
     counts = {one.of: one.shown for one in found.by_part}
     assert counts["harassment"] == 3
-    assert (counts["photos"], counts["respect"]) == (None, None)
-    assert {one.of: one.shown for one in found.by_outcome}["open"] == 5
+    assert (counts["photos"], counts["stop"], counts["respect"]) == (None, None, None)
+    assert {one.of: one.shown for one in found.by_outcome}["open"] == 6
+
+
+def test_transparency__no_small_number_is_left_of_the_total(team: Team) -> None:
+    """Of six, four and "fewer than 3" would say two: so the four are told as few as well."""
+    send(team, 4, "harassment")
+    send(team, 2, "photos")
+    counts = {one.of: one.shown for one in made(team).by_part}
+    assert set(counts.values()) == {None}
 
 
 def test_transparency__several_parts_and_none(team: Team) -> None:

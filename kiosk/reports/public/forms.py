@@ -82,7 +82,7 @@ class ReportForm(StatelessForm):
         _("What happened?"), [_Written(WHAT_LETTERS, _("Write in a few words what happened."))]
     )
     ongoing = _radio(_("Is it still going on?"), _YES_NO)
-    come = BooleanField(_("Yes, come now to the place that I name here"))
+    come = BooleanField(_("Yes, come now to the place that I choose below"))
     place = _radio(_("Where?"), {})
     place_more = StringField(_("More exactly, or another place"), [_Written(PLACE_MORE_LETTERS)])
     needs = _ticks(
@@ -146,11 +146,6 @@ class ReportForm(StatelessForm):
             # In the place of "not a valid choice", which would send them looking for a mistake.
             field.errors.clear()
             raise StopValidation(said)
-
-    def validate_come(self, field: Any) -> None:
-        """Ask for a place to come to."""
-        if field.data and not self.place_to_come_to:
-            raise ValidationError(gettext("Choose where we should come to."))
 
     @property
     def place_to_come_to(self) -> str:

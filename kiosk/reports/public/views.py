@@ -13,6 +13,7 @@ from kiosk.reports.public import views_send as views_send
 from kiosk.reports.public.views_frame import blueprint as blueprint
 from kiosk.reports.public.views_frame import closing, digest_hours, is_tablet, show, status_of_box
 from kiosk.reports.public.views_words import limits, promises
+from kiosk.web.house import opens_elsewhere
 from kiosk.web.language import gettext
 
 
@@ -33,7 +34,7 @@ def danger(language: str) -> str:
         status=status,
         promises=promises(status, closing(status), digest_hours(status)) if status.is_open else (),
         # Over plain HTTP somebody near could read along; the page says so only where it is so.
-        limits=limits(is_tablet(), plain=not request.is_secure),
+        limits=limits(is_tablet(), plain=not request.is_secure and opens_elsewhere()),
     )
 
 

@@ -42,6 +42,9 @@ def look(language: str) -> Any:
         receipt=receipt,
         # Asked every two seconds: the file of the box is opened only where its words are shown.
         status=status_of_box() if receipt else None,
+        seen="",
+        # Who was ticked is not known here.
+        hides_outside=True,
     )
 
 

@@ -14,8 +14,15 @@ from kiosk.reports.errors import (
     TooMany,
 )
 from kiosk.reports.public.forms import AddForm, ReceiptForm, nonce_for
-from kiosk.reports.public.views_frame import blueprint, reports, show, status_of_box
+from kiosk.reports.public.views_frame import (
+    blueprint,
+    digest_hours,
+    reports,
+    show,
+    status_of_box,
+)
 from kiosk.reports.public.views_send import BODY_BYTES
+from kiosk.reports.public.views_words import when_seen
 from kiosk.reports.report import WHAT_LETTERS, clean
 from kiosk.reports.services import Answers, add_to_report, read_answers
 from kiosk.web.language import gettext
@@ -67,7 +74,7 @@ def add(language: str) -> Any:
     except _REFUSED as problem:
         return _answers_page(filled, answers, *_said(problem))
     empty = AddForm(data={"receipt": receipt})
-    return show("answers", form=empty, answers=answers, problem="", added=True)
+    return _answers_page(empty, answers, added=True)[0]
 
 
 def shown_again(problem: str, code: int) -> tuple[str, int]:
@@ -120,7 +127,15 @@ def _said(problem: Exception) -> tuple[int, str]:
 
 
 def _answers_page(
-    filled: AddForm, answers: Answers | None, code: int = 200, problem: str = ""
+    filled: AddForm,
+    answers: Answers | None,
+    code: int = 200,
+    problem: str = "",
+    *,
+    added: bool = False,
 ) -> tuple[str, int]:
-    page = show("answers", form=filled, answers=answers, problem=problem, added=False)
+    seen = ""
+    if answers is not None:
+        seen = when_seen(digest_hours(status_of_box()), is_urgent=answers.is_urgent)
+    page = show("answers", form=filled, answers=answers, problem=problem, added=added, seen=seen)
     return page, code

@@ -1,5 +1,6 @@
 """The form, and what comes of it. Whatever goes wrong, what was typed stays on the screen."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import g, request
@@ -11,7 +12,15 @@ from kiosk.event.views import watch
 from kiosk.reports.errors import BoxClosed, NobodyWouldRead, TooMany
 from kiosk.reports.public import views_alert
 from kiosk.reports.public.forms import ReportForm, nonce_for, report_form
-from kiosk.reports.public.views_frame import blueprint, reports, show, status_of_box
+from kiosk.reports.public.views_frame import (
+    blueprint,
+    digest_hours,
+    reports,
+    show,
+    status_of_box,
+)
+from kiosk.reports.public.views_words import when_seen
+from kiosk.reports.report import Report, is_urgent
 from kiosk.reports.services import BoxStatus, send_report
 from kiosk.web.language import gettext
 
@@ -44,11 +53,20 @@ def send(language: str) -> Any:
     if status.is_open and not filled.validate():
         return _form_page(filled, status, _NOT_SO, "", called)
     try:
-        receipt = _store(filled)
+        given = filled.report()
+        receipt = _store(filled, given)
     except (BoxClosed, NobodyWouldRead, TooMany, StorageFailed) as problem:
         return _form_page(filled, status_of_box(), *_said(problem), called)
     waits = views_alert.waits_for_nobody(called)
-    return show("sent", receipt=receipt, status=status, alert=called, waits_for_nobody=waits)
+    return show(
+        "sent",
+        receipt=receipt,
+        status=status,
+        alert=called,
+        waits_for_nobody=waits,
+        seen=when_seen(digest_hours(status), is_urgent=is_urgent(given)),
+        hides_outside=_hides_outside(given, status),
+    )
 
 
 def shown_again(problem: str, code: int) -> tuple[str, int]:
@@ -58,16 +76,23 @@ def shown_again(problem: str, code: int) -> tuple[str, int]:
     return _form_page(filled, status, code, problem)
 
 
-def _store(filled: ReportForm) -> str:
-    given = filled.report()
+def _hides_outside(given: Report, status: BoxStatus) -> bool:
+    """Tell whether whoever stays reachable is somebody who must not know of this report."""
+    hidden = {one.name.casefold() for one in status.members if one.id in given.excluded}
+    return status.outside is not None and status.outside.name.casefold() in hidden
+
+
+def _store(filled: ReportForm, given: Report) -> str:
     reports().limit.take()
-    return send_report(reports().file, given, nonce_for(filled, given), clock.now())
+    return send_report(
+        reports().file, given, nonce_for(filled, replace(given, language="")), clock.now()
+    )
 
 
 def _call(filled: ReportForm) -> Alert | None:
     """Call the staff if they are to come, once, also where the report itself is refused."""
     made = views_alert.find(filled.alert.data or "") if filled.alert.data else None
-    if made is not None or not (filled.come.data and filled.place_to_come_to):
+    if made is not None or not filled.come.data:
         return made
     made = views_alert.call(filled.place_to_come_to)
     filled.alert.data = made.id if made else ""

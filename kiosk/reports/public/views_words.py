@@ -41,6 +41,15 @@ def promises(status: BoxStatus, closing: str, hours: Sequence[str]) -> list[str]
     return said
 
 
+def when_seen(hours: Sequence[str], *, is_urgent: bool) -> str:
+    """Return when the team can read what was sent. `hours`: those of the digest."""
+    if is_urgent:
+        return gettext("The team can read this now.")
+    return gettext(
+        "The team is shown what is new at these hours: %(hours)s.", hours=", ".join(hours)
+    )
+
+
 def limits(tablet: bool, plain: bool) -> list[str]:
     """Return what is not promised. `plain`: what is sent can be read along on its way."""
     said = [
@@ -49,7 +58,14 @@ def limits(tablet: bool, plain: bool) -> list[str]:
         gettext("Whoever controls our laptop while it runs could read what is being sent."),
         gettext("When you call staff to you, the time of the call can be seen."),
     ]
-    if plain and not tablet:
+    if plain and tablet:
+        said.append(
+            gettext(
+                "A skilled stranger on this Wi-Fi could read along while you send. Safest is a"
+                " paper form."
+            )
+        )
+    elif plain:
         said.append(
             gettext(
                 "A skilled stranger on this Wi-Fi could read along while you send. Safest is the"

@@ -26,6 +26,8 @@ from kiosk.web.language import gettext
 from kiosk.web.language import lazy_gettext as _
 
 UNLOCK_PREFIX = "unlock-"
+# A report is new by itself, and two members close it.
+SAID_BY_ONE = [one for one in State if one not in (State.NEW, State.CLOSED)]
 LONGEST_NAME = 80
 LONGEST_PASSPHRASE = 1000
 LONGEST_CODE = 200
@@ -60,7 +62,7 @@ class StateForm(DeedForm):
     state = RadioField(
         _("How far is the team with this report?"),
         [InputRequired(_("Choose how far the team is."))],
-        choices=[SelectChoice(one, STATES[one]) for one in State if one is not State.NEW],
+        choices=[SelectChoice(one, STATES[one]) for one in SAID_BY_ONE],
     )
 
 
@@ -124,6 +126,12 @@ class AgreeForm(DeedForm):
         _("I talked to the outside contact, and they agree"),
         description=_("Say what happened without saying who told it."),
     )
+
+
+class RefuseForm(DeedForm):
+    """No to what was proposed: to the outcome, or to the deletion."""
+
+    deletion = BooleanField(widget=HiddenInput())
 
 
 class DeletionForm(DeedForm):

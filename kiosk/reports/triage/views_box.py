@@ -24,7 +24,7 @@ from kiosk.reports.triage.views_paper import (
 )
 from kiosk.reports.triage.views_words import DONE, WHY_CLOSED, hour_list, moment
 from kiosk.reports.views import reports
-from kiosk.web.house import database
+from kiosk.web.house import database, opens_elsewhere
 from kiosk.web.language import current_language, gettext, set_language
 from printouts.errors import ItemProblem
 from printouts.report_poster import report_poster_pdf
@@ -102,7 +102,7 @@ def destroy() -> Any:
 
 
 def _poster_form() -> PosterForm:
-    address = f"{request.host_url}report/"
+    address = f"{request.host_url}report/" if opens_elsewhere() else ""
     known = {"poster_language": current_language(), "paper": "A4", "address": address}
     return PosterForm(
         g.event.languages, request.form if request.method == "POST" else None, data=known

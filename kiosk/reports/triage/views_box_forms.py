@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import g
 from wtforms import (
     DateTimeLocalField,
+    Form,
     RadioField,
     SelectMultipleField,
     StringField,
@@ -18,6 +20,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from kiosk.languages import own_name
 from kiosk.reports.settings import BoxSettings, Contact
 from kiosk.reports.triage.views_csrf import TriageForm
+from kiosk.web.house import ONLY_THIS_COMPUTER
 from kiosk.web.language import gettext
 from kiosk.web.language import lazy_gettext as _
 from printouts.paper import A3, A4
@@ -38,6 +41,17 @@ def _tidy(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+def _opens_elsewhere(_form: Form, field: Any) -> None:
+    try:
+        host = urlsplit(str(field.data)).hostname
+    except ValueError:
+        host = None
+    if host in ONLY_THIS_COMPUTER:
+        raise ValidationError(
+            gettext("Phones cannot open this address. Type the one that tablets at the venue open.")
+        )
+
+
 class PosterForm(TriageForm):
     """What the organisers know better than the kiosk."""
 
@@ -51,6 +65,7 @@ class PosterForm(TriageForm):
         validators=[
             DataRequired(_("Type the address that phones at the venue open.")),
             Length(max=LONGEST_ADDRESS, message=_("At most 200 letters, please.")),
+            _opens_elsewhere,
         ],
         description=_("The QR code of the poster opens it. Try it with a phone before you print."),
     )

@@ -12,6 +12,7 @@ from kiosk.errors import KioskError, StorageFailed
 from kiosk.reports import handling
 from kiosk.reports.errors import (
     ActedMeanwhile,
+    AdditionWaits,
     NobodyWouldRead,
     NotNow,
     SecondMemberNeeded,
@@ -31,6 +32,7 @@ from kiosk.web.language import gettext
 blueprint = Blueprint("triage_deeds", __name__, url_prefix="/conduct/reports")
 unlocked_pages(blueprint)
 REFUSED = (
+    AdditionWaits,
     TextTooLong,
     NotNow,
     SecondMemberNeeded,
@@ -75,8 +77,8 @@ def _agree(where: Where, form: Any, at: datetime) -> None:
     handling.agree(*where, at, with_outside=form.with_outside.data)
 
 
-def _refuse(where: Where, _form: Any, at: datetime) -> None:
-    handling.refuse(*where, at)
+def _refuse(where: Where, form: Any, at: datetime) -> None:
+    handling.refuse(*where, at, deletion=form.deletion.data)
 
 
 def _recuse(where: Where, _form: Any, at: datetime) -> None:
@@ -148,7 +150,11 @@ def _asked(report_id: str, kind: type[DeedForm], deed: Deed, name: str) -> Any:
         status = _status(problem)
         _tell(form, problem, deed.text)
     page = render_template(
-        f"triage/{name}.html", form=form, report=found, is_alone=len(found.readers) == 1
+        f"triage/{name}.html",
+        form=form,
+        report=found,
+        is_alone=len(found.readers) == 1,
+        asks_outside=handling.may_ask_outside(reports().file, found),
     )
     return page, status
 

@@ -5,7 +5,6 @@ and is sent to no other path.
 """
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -18,7 +17,7 @@ from kiosk.reports.triage.views_csrf import WRITER, hidden_fields, is_own
 from kiosk.reports.triage.views_words import refused
 from kiosk.reports.views import reports
 from kiosk.team.views_alerts import strip_values
-from kiosk.team.views_kiosks import ONLY_THIS_COMPUTER
+from kiosk.web.house import opens_elsewhere
 from kiosk.web.language import set_language
 
 COOKIE, LANGUAGE_COOKIE = "kiosk_conduct", "kiosk_conduct_language"
@@ -132,8 +131,7 @@ def _set_cookie(response: Response, name: str, value: str) -> None:
 
 def _is_in_the_open() -> bool:
     """Tell whether somebody in the same Wi-Fi could read what is typed: plain HTTP from afar."""
-    host = urlsplit(request.host_url).hostname
-    return not request.is_secure and host not in ONLY_THIS_COMPUTER
+    return not request.is_secure and opens_elsewhere()
 
 
 def _furniture() -> dict[str, object]:

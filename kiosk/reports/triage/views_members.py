@@ -20,6 +20,7 @@ from kiosk.reports.triage.views_frame import lock, unlocked_pages
 from kiosk.reports.triage.views_words import DONE, refused
 from kiosk.reports.views import reports
 from kiosk.web.error_pages import say
+from kiosk.web.house import opens_elsewhere
 from kiosk.web.language import lazy_gettext as _
 
 blueprint = Blueprint("triage_members", __name__, url_prefix="/conduct/members")
@@ -49,7 +50,7 @@ def member_list() -> Any:
         except (MemberExists, TooManyMembers) as problem:
             form.name.errors = [refused(problem)]
         else:
-            address = url_for("triage_join.form", _external=True)
+            address = url_for("triage_join.form", _external=True) if opens_elsewhere() else ""
             return render_template("triage/invitation.html", code=code, name=name, address=address)
     page = render_template(
         "triage/members.html",

@@ -122,8 +122,8 @@ def transparency_intro() -> tuple[str, ...]:
     """Return what stands above the counts."""
     return (
         gettext(
-            "How many reports the conduct team got, and what came of them. Nobody can see from it"
-            " who reported, who was reported, or when."
+            "How many reports the outside contact could read, and what came of them. Nobody can"
+            " see from it who reported, who was reported, or when."
         ),
     )
 

@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, g, render_template, request
 from kiosk import clock
 from kiosk.reports.errors import ReportMissing
 from kiosk.reports.handled import HandledReport
+from kiosk.reports.handling import may_ask_outside
 from kiosk.reports.members import roster
 from kiosk.reports.reading import open_report
 from kiosk.reports.services import box_status
@@ -16,6 +17,7 @@ from kiosk.reports.triage.forms import (
     DeedForm,
     NoteForm,
     OutcomeForm,
+    RefuseForm,
     ReplyForm,
     StateForm,
     StepForm,
@@ -37,6 +39,7 @@ FORMS: Mapping[str, type[DeedForm]] = {
     "step": StepForm,
     "outcome": OutcomeForm,
     "agree": AgreeForm,
+    "refuse": RefuseForm,
 }
 
 
@@ -74,6 +77,8 @@ def report_page(
 ) -> str:
     """Return the page. `typed`: the form that was sent and not taken, by the name of its deed."""
     now = clock.now()
+    status = box_status(reports().file, now)
+    is_over = now >= found.answer_by
     known = {"state": found.state, "version": found.version}
     forms: dict[str, Any] = {name: kind(None, data=known) for name, kind in FORMS.items()}
     refused = next(iter(typed.values()), None)
@@ -86,7 +91,10 @@ def report_page(
         forms=forms | dict(typed),
         form=refused,
         opened=next(iter(typed), ""),
-        can_answer=box_status(reports().file, now).outside is not None,
+        # Once the box has closed, no receipt opens anything.
+        can_answer=status.outside is not None and not is_over,
+        is_over=is_over,
         is_alone=len(found.readers) == 1,
+        asks_outside=may_ask_outside(reports().file, found),
         told=told,
     )

@@ -9,6 +9,7 @@ from kiosk.errors import StorageFailed
 from kiosk.languages import own_name
 from kiosk.reports.digest import HalfDay
 from kiosk.reports.errors import (
+    AdditionWaits,
     InvitationWrong,
     MemberExists,
     MemberMissing,
@@ -159,6 +160,9 @@ REFUSED: Mapping[type[Exception], object] = {
     ),
     SecondMemberNeeded: _("You proposed this. Another member has to agree."),
     NotNow: _("This cannot be done now. Look at what was done last, below."),
+    AdditionWaits: _(
+        "The reporter added something that the next hour of the digest will show. Read it first."
+    ),
     NobodyWouldRead: _(
         "You are the only one who can read this report. If you step back, nobody can."
         " Talk to the outside contact instead."

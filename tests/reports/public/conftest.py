@@ -48,6 +48,10 @@ class Reporter:
             return self.shown(self.client.post(path, data={"tablet": "kiosk"}))
         return self.shown(self.client.get(path))
 
+    def from_afar(self, language: str = "en") -> Page:
+        """Come to the first page by the address that other devices open."""
+        return self.shown(self.client.get(f"/report/{language}", base_url="http://kiosk.local"))
+
     def press(self, page_name: str, **typed: object) -> Page:
         """Send the form that leads to this page, as it stands, with `typed` filled in."""
         assert self.at is not None

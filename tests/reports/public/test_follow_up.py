@@ -12,7 +12,7 @@ from kiosk.reports.handled import HandledReport
 from kiosk.reports.receipts import ALPHABET
 from kiosk.reports.report import WHAT_LETTERS
 from kiosk.settings import Settings
-from tests.reports.public.conftest import TEXT, Reporter, typed_in
+from tests.reports.public.conftest import TEXT, Reporter, receipt_on, typed_in
 from tests.reports.team import AFTER_DIGEST, CLOSES_AT, MORNING, Team
 
 Stored = Callable[..., list[HandledReport]]
@@ -244,3 +244,26 @@ def test_add__receipt_that_is_none(reporter: Reporter, receipt: str) -> None:
     reporter.answers(receipt)
     shown = reporter.press("follow-up/add", text=TEXT, receipt="7K3M")
     assert (shown.status, typed_in(shown, "text")) == (422, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"ongoing": "no"}, "The team is shown what is new at these hours: 10:00, 12:30, 15:00"),
+        ({"needs": "company"}, "The team can read this now."),
+    ],
+)
+def test_seen__is_said_on_receipt_and_answers(
+    reporter: Reporter, typed: dict[str, str], said: str
+) -> None:
+    shown = reporter.report(**typed)
+    assert said in shown.text
+    answers = reporter.answers(receipt_on(shown))
+    assert said in answers.text
+    assert said in reporter.press("follow-up/add", text="more").text
+
+
+def test_receipt__does_not_send_to_whoever_must_not_know(reporter: Reporter, team: Team) -> None:
+    assert "After that you can reach Ana Ruiz" in reporter.report().text
+    shown = reporter.report(excluded=team.members["Ana Ruiz"].id)
+    assert "Ana Ruiz" not in shown.text

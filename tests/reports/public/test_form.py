@@ -109,8 +109,10 @@ def test_form__is_remembered_by_no_browser(reporter: Reporter, places: None) -> 
     ]
     assert len(controls) > 40
     for one in [form, *controls]:
-        assert one.attributes["autocomplete"] == "off", one.attributes
         assert "placeholder" not in one.attributes
+        # What is ticked stands in no form history; the form's own attribute keeps it out of reload.
+        if one.attributes.get("type") not in ("radio", "checkbox"):
+            assert one.attributes["autocomplete"] == "off", one.attributes
     assert form.attributes["spellcheck"] == "false"
     assert form.attributes["writingsuggestions"] == "false"
 

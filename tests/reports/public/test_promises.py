@@ -93,7 +93,7 @@ def exists(test: str) -> bool:
 
 
 def sentences(reporter: Reporter, section: str) -> list[str]:
-    shown = reporter.danger()
+    shown = reporter.from_afar()
     (found,) = shown.root.all("section", aria_labelledby=section)
     return [line.text for line in found.all("li")]
 

@@ -9,8 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from kiosk.reports import members, services
+from kiosk.reports.report import Report
 from kiosk.reports.services import box_status
 from kiosk.reports.settings import Contact
+from tests.page import page
 from tests.reports.team import CLOSES_AT, MORNING, SETTINGS, Team
 from tests.reports.triage.conftest import ANA, JENS, MAJA, TOLD, Browser, Clock
 
@@ -92,14 +94,27 @@ def test_poster__in_danish_on_large_paper(maja: Browser) -> None:
 
 
 def test_poster__begins_with_the_address_of_this_page(maja: Browser) -> None:
+    key = maja.client.get_cookie("kiosk_conduct", path="/conduct/")
+    assert key is not None
+    maja.client.set_cookie("kiosk_conduct", key.value, domain="kiosk.local", path="/conduct/")
+    there = page(maja.client.get(BOX, base_url="http://kiosk.local"))
+    address = "http://kiosk.local/report/"
+    assert there.root.one("input", id="address").attributes["value"] == address
+
+
+def test_poster__begins_without_an_address_that_means_each_phone_itself(maja: Browser) -> None:
     shown = maja.open(BOX)
-    assert shown.root.one("input", id="address").attributes["value"] == "http://localhost/report/"
+    assert shown.root.one("input", id="address").attributes["value"] == ""
 
 
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
         ({"address": ""}, "Type the address that phones at the venue open."),
+        (
+            {"address": "http://localhost:8000/report/"},
+            "Phones cannot open this address. Type the one that tablets at the venue open.",
+        ),
         ({"address": "http://" + "x" * 300}, "At most 200 letters, please."),
         ({"poster_language": "xx"}, "Not a valid choice."),
         ({"paper": "A7"}, "Not a valid choice."),
@@ -171,14 +186,17 @@ def send(team: Team, how_many: int) -> None:
 
 def test_transparency__happy(browser: NewBrowser, team: Team, time: Clock) -> None:
     send(team, 5)
+    for _ in range(2):
+        given = Report("It happened", parts=("harassment",))
+        services.send_report(team.file, given, services.new_nonce(), MORNING)
     time.at = CLOSES_AT
     shown = browser(ANA).open(f"{BOX}/transparency")
-    assert "Reports 5" in shown.text
+    assert "Reports 7" in shown.text
     rows = {row.one("th").text: row.one("td").text for row in shown.root.all("tr")}
     assert rows["Photos and recording"] == "4"
     assert rows["Selling"] == "fewer than 3"
     assert rows["Harassment"] == "fewer than 3"
-    assert rows["Not decided yet"] == "5"
+    assert rows["Not decided yet"] == "7"
     said = text_of(browser(ANA).client.get(f"{BOX}/transparency.pdf").data)
     for words in ("Photos and recording", "fewer than 3", "CX Day Aarhus"):
         assert words in said

@@ -26,7 +26,7 @@ def test_report__happy(maja: Browser, report: str) -> None:
     assert facts["Did others see it"] == "Yes"
     assert facts["Who tells it"] == "It happened to them"
     assert facts["Part of the code"] == "Harassment, Stop when asked"
-    assert facts["What they need"] == "Distance from a person"
+    assert facts["What they need"] == "Nothing right now"
     assert facts["Could people guess who told it"] == "Yes"
     assert facts["May the team act"] == "Ask first, by an answer to the report"
     assert facts["Language of the page"] == "English"

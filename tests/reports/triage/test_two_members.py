@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.reports import members, services
-from tests.reports.team import MORNING, Team
+from kiosk.reports import handling, members, services
+from kiosk.reports.reading import list_reports
+from tests.reports.team import AFTER_DIGEST, MORNING, Team
 from tests.reports.triage.conftest import ANA, JENS, TOLD, Browser
 
 NewBrowser = Callable[..., Browser]
@@ -52,8 +53,11 @@ def test_outcome__nothing_is_proposed(maja: Browser, report: str) -> None:
 def test_outcome__only_reader_after_a_talk_with_the_outside_contact(
     maja: Browser, team: Team
 ) -> None:
-    excluded = (team.members[JENS].id, team.members[ANA].id)
-    services.send_report(team.file, replace(TOLD, excluded=excluded), services.new_nonce(), MORNING)
+    told = replace(TOLD, excluded=(team.members[JENS].id,))
+    services.send_report(team.file, told, services.new_nonce(), MORNING)
+    ana = team.unlocked(ANA)
+    (found,) = list_reports(team.file, ana, AFTER_DIGEST)
+    handling.recuse(team.file, ana, found.id, 0, AFTER_DIGEST)
     address = maja.open_report()
     maja.send(f"{address}/outcome", outcome="talk", outcome_text="A word.")
     assert maja.send(f"{address}/agree").errors == [
@@ -62,6 +66,18 @@ def test_outcome__only_reader_after_a_talk_with_the_outside_contact(
     shown = maja.send(f"{address}/agree", with_outside="y")
     assert "What came of it: A talk" in shown.text
     assert "after a talk with the outside contact" in shown.text
+
+
+def test_outcome__only_reader_whose_outside_contact_must_not_know(
+    maja: Browser, team: Team
+) -> None:
+    excluded = (team.members[JENS].id, team.members[ANA].id)
+    services.send_report(team.file, replace(TOLD, excluded=excluded), services.new_nonce(), MORNING)
+    address = maja.open_report()
+    assert "the outside contact cannot be the second here" in maja.open(address).text
+    shown = maja.send(f"{address}/outcome", outcome="talk", outcome_text="A word.")
+    assert "the outside contact cannot be the second here" in shown.text
+    assert not shown.root.all("form", action=f"{address}/agree")
 
 
 def test_meanwhile__second_sees_the_first_and_keeps_their_text(
@@ -140,7 +156,7 @@ def test_delete__kept(maja: Browser, jens: Browser, report: str) -> None:
     maja.open(f"{address}/delete")
     maja.press(f"{address}/delete", deletion="Why.")
     jens.open(address)
-    shown = jens.send(f"{address}/refuse")
+    shown = jens.send(f"{address}/refuse", deletion="y")
     assert "Did not agree to delete it" in jens.log[-1]
     assert "wants to delete" not in shown.text
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from kiosk.event.views import alerts, watch
-from kiosk.reports import members, unlocking
+from kiosk.reports import members
 from kiosk.reports.views import reports
 from tests.page import fragment, page
 from tests.reports.team import PASSPHRASES, Team
@@ -84,12 +84,11 @@ def test_unlock__token_of_nobody(browser: NewBrowser, team: Team) -> None:
     assert shown.heading == "Unlock your key"
 
 
-def test_unlock__busy(app: Flask, browser: NewBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unlocking, "WAIT_S", 0.01)
+def test_unlock__busy(app: Flask, browser: NewBrowser) -> None:
     maja = browser()
     with app.app_context():
-        turn = reports().unlocked._one_at_a_time
-    with turn:
+        queue = reports().unlocked._queue
+    with queue, queue:
         shown = maja.unlock(MAJA)
     assert "Somebody else is unlocking" in shown.errors[0]
     assert maja.unlock(MAJA).heading == "Reports"
