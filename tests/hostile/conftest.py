@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -23,13 +24,19 @@ from kiosk.database import Database
 from kiosk.door import models as door_models
 from kiosk.door import services as door
 from kiosk.event.models import Registration, event_table
+from kiosk.event.views import alerts
 from kiosk.registration import drafts
 from kiosk.registration.particulars import check_particulars
 from kiosk.registration.services import new_page_token, register
+from kiosk.reports.reading import list_reports
+from kiosk.reports.report import Report
+from kiosk.reports.services import new_nonce, send_report
+from kiosk.reports.views import reports
 from kiosk.team import services as team
 from kiosk.team.models import Kiosk, Reason
 from tests.conftest import THE_EVENT
 from tests.door.conftest import open_doors  # noqa: F401
+from tests.reports.team import SETTINGS, make_team
 from tests.team.conftest import signed_in, staff  # noqa: F401
 
 # Who stands at the kiosk when a step is asked for: each has come so far.
@@ -70,19 +77,29 @@ class Place:
 
     def address(self, rule: Rule) -> str:
         """Return the address of the page, with ids that are there."""
-        return re.sub(r"<(?:\w+:)?(\w+)>", lambda part: self.ids[part[1]], rule.rule)
+        return re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", lambda part: self.ids[part[1]], rule.rule)
 
     def fields(self, rule: Rule) -> dict[str, str]:
         """Return what the form of this page would send: its tokens above all."""
         if rule.rule.startswith("/kiosk/"):
             self.begin(AT_STEP.get(rule.rule, "Søren"))
         own = self.address(rule) if "GET" in (rule.methods or ()) else None
-        default = "/staff/walk-in" if rule.rule.startswith("/staff/") else own
-        shown = self.browser(rule).get(FORM_AT.get(rule.rule, own or default or "/")).text
+        shown = self._form_of(rule, own)
         sent = re.findall(r"<input[^>]*>", shown)
         named = [re.search(r'name="([^"]*)"(?:.*value="([^"]*)")?', one) for one in sent]
         # The form of the page comes before the small door in its footer, whose token is another.
         return {one[1]: one[2] or "" for one in reversed(named) if one}
+
+    def _form_of(self, rule: Rule, own: str | None) -> str:
+        browser = self.browser(rule)
+        if rule.rule.startswith("/report/"):
+            return browser.post("/report/da/form").text
+        default = {
+            "staff": "/staff/walk-in",
+            "conduct": f"/conduct/reports/{self.ids['report_id']}",
+        }
+        elsewhere = default.get(rule.rule.split("/")[1], "/")
+        return browser.get(FORM_AT.get(rule.rule, own or elsewhere)).text
 
     def begin(self, given_name: str) -> None:
         """Have somebody in front of the tablet who has come as far as their step."""
@@ -130,6 +147,8 @@ def place(
             "token": _ticket(connection),
             "sequence": "1",
             "task_id": _task(connection),
+            "_page": "form",
+            "name": "note",
         }
         ids["person"] = ids["Søren"]
     tablet = app.test_client()
@@ -137,8 +156,25 @@ def place(
     phone = app.test_client()
     phone.set_cookie("registration", _draft(app), path="/register/")
     browsers = {"kiosk": tablet, "staff": signed_in(), "register": phone}
+    with app.app_context():
+        ids["alert_id"] = alerts().raise_alert("Foyer", clock.now())
+        browsers["conduct"] = _member(app, ids)
     browsers["anybody"] = app.test_client()
     return Place(app, open_doors, kiosk, browsers, ids)
+
+
+def _member(app: Flask, ids: dict[str, str]) -> FlaskClient:
+    """Make a report box with a report; return the browser of a member with an unlocked key."""
+    here, at = reports(), clock.now()
+    box = make_team(here.file.path.parent, replace(SETTINGS, closes_at=at + timedelta(days=1)))
+    maja = box.unlocked("Maja Holm", at)
+    send_report(here.file, Report("It happened", ongoing="yes"), new_nonce(), at)
+    ids["report_id"] = list_reports(here.file, maja, at)[0].id
+    ids["member_id"] = box.members["Jens Ø"].id
+    browser = app.test_client()
+    token = here.unlocked.keep(maja.member, maja.private_key, at)
+    browser.set_cookie("kiosk_conduct", token, path="/conduct/")
+    return browser
 
 
 def _ticket(connection: Connection) -> str:
