@@ -42,3 +42,8 @@ def chromium(browsers: Playwright) -> Iterator[Browser]:
     browser = launch(browsers)
     yield browser
     browser.close()
+
+
+@pytest.fixture(autouse=True)
+def by_day() -> None:
+    """Leave the clock alone: the server is a process of its own, and has the machine's."""

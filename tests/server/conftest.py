@@ -18,3 +18,8 @@ def server(
     server = make_ready(folder / "event", fresh_event, request.module.PEOPLE)
     yield server
     server.end()
+
+
+@pytest.fixture(autouse=True)
+def by_day() -> None:
+    """Leave the clock alone: the server is a process of its own, and has the machine's."""

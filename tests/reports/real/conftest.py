@@ -21,3 +21,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, fresh_event: Path) -> Itera
 def reporter(served: ServedBox) -> Reporter:
     """Somebody who has something to report."""
     return Reporter(served.server)
+
+
+@pytest.fixture(autouse=True)
+def by_day() -> None:
+    """Leave the clock alone: the server is a process of its own, and has the machine's."""
