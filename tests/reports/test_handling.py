@@ -14,35 +14,12 @@ from kiosk.reports.errors import (
     TeamUnconfirmed,
     TextTooLong,
 )
-from kiosk.reports.handled import HandledReport, Kind, Outcome, State, Step
+from kiosk.reports.handled import Kind, State, Step
 from kiosk.reports.models import ENTRY, REPORT
 from kiosk.reports.reading import list_reports, open_report
-from kiosk.reports.report import Report
 from kiosk.reports.unlocking import Unlocked
-from tests.reports.team import AFTER_DIGEST, CLOSES_AT, MORNING, Team
-
-MAJA, JENS, ANA = "Maja Holm", "Jens Ø", "Ana Ruiz"
-AT = AFTER_DIGEST
-
-
-def send(team: Team, **more: object) -> str:
-    given = replace(Report("It happened at the bar"), **more)  # type: ignore[arg-type]
-    return services.send_report(team.file, given, services.new_nonce(), MORNING)
-
-
-def only(team: Team, by: Unlocked) -> HandledReport:
-    (found,) = list_reports(team.file, by, AT)
-    return found
-
-
-@pytest.fixture
-def maja(team: Team) -> Unlocked:
-    return team.unlocked(MAJA)
-
-
-@pytest.fixture
-def jens(team: Team) -> Unlocked:
-    return team.unlocked(JENS)
+from tests.reports.deeds import ANA, AT, JENS, MAJA, close, only, send
+from tests.reports.team import CLOSES_AT, MORNING, Team
 
 
 def test_list_reports__at_the_digest_and_not_before(team: Team, maja: Unlocked) -> None:
@@ -73,11 +50,6 @@ def test_list_reports__new_first_closed_last(team: Team, maja: Unlocked, jens: U
     handling.change_state(team.file, maja, by_what["second"].id, 0, State.ACKNOWLEDGED, AT)
     found = [one.report.what for one in list_reports(team.file, maja, AT)]
     assert found == ["third", "second", "first"]
-
-
-def close(team: Team, one: Unlocked, other: Unlocked, report_id: str) -> None:
-    handling.propose_outcome(team.file, one, report_id, 0, Outcome.TALK, "He is sorry.", AT)
-    handling.agree(team.file, other, report_id, 1, AT)
 
 
 def test_deeds__are_a_log(team: Team, maja: Unlocked, jens: Unlocked) -> None:

@@ -20,27 +20,14 @@ from kiosk.reports.errors import (
     TooManyMembers,
 )
 from kiosk.reports.invitations import INVITED_FOR, Invitations
-from kiosk.reports.models import ENTRY, FILE_NAME, REPORT, ReportFile
+from kiosk.reports.models import FILE_NAME, REPORT, ReportFile
 from kiosk.reports.reading import list_reports
-from kiosk.reports.report import Report
 from kiosk.reports.unlocking import UnlockedKeys
+from tests.reports.deeds import ANA, JENS, MAJA, opened, private_key_of, send
 from tests.reports.team import AFTER_DIGEST, MORNING, PASSPHRASES, SETTINGS, WEAK, Team
 
-MAJA, JENS, ANA = "Maja Holm", "Jens Ø", "Ana Ruiz"
 NEW = "Zoë Łukasiewicz"
 PASSPHRASE = "a bench beside the pond"
-
-
-def send(team: Team, **more: tuple[str, ...]) -> str:
-    given = Report("It happened at the bar", **more)  # type: ignore[arg-type]
-    return services.send_report(team.file, given, services.new_nonce(), MORNING)
-
-
-def opened(file: ReportFile, private_key: bytes) -> int:
-    """Return how many rows of both tables a key opens."""
-    with file.read() as connection:
-        rows = [*models.list_rows(connection, REPORT), *models.list_rows(connection, ENTRY)]
-    return sum(open_row(row, row_id, private_key) is not None for row_id, row in rows)
 
 
 def test_init_box__decoys_of_no_known_number(tmp_path: Path) -> None:
@@ -270,9 +257,3 @@ def _keys_in_the_open(file: ReportFile) -> list[bytes]:
         rows = models.list_rows(connection, REPORT)
     windows = {field[n : n + 32] for field in fields for n in range(len(field) - 31)}
     return [one for one in windows if any(open_row(row, id_, one) for id_, row in rows)]
-
-
-def private_key_of(file: ReportFile, member_id: str, passphrase: str) -> bytes:
-    with file.read() as connection:
-        stored = {one.member.id: one for one in models.list_members(connection)}[member_id]
-    return keys.open_by_passphrase(stored.by_passphrase, passphrase)

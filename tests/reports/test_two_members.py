@@ -1,6 +1,5 @@
 """What needs two members: an outcome, and that a report is deleted."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,40 +11,12 @@ from kiosk.reports.errors import (
     NotNow,
     SecondMemberNeeded,
 )
-from kiosk.reports.handled import HandledReport, Outcome, State
+from kiosk.reports.handled import Outcome, State
 from kiosk.reports.models import ENTRY, REPORT
 from kiosk.reports.reading import list_reports
-from kiosk.reports.report import Report
 from kiosk.reports.unlocking import Unlocked
-from tests.reports.team import AFTER_DIGEST, MORNING, Team
-
-MAJA, JENS, ANA = "Maja Holm", "Jens Ø", "Ana Ruiz"
-AT = AFTER_DIGEST
-
-
-def send(team: Team, **more: object) -> str:
-    given = replace(Report("It happened at the bar"), **more)  # type: ignore[arg-type]
-    return services.send_report(team.file, given, services.new_nonce(), MORNING)
-
-
-def only(team: Team, by: Unlocked) -> HandledReport:
-    (found,) = list_reports(team.file, by, AT)
-    return found
-
-
-@pytest.fixture
-def maja(team: Team) -> Unlocked:
-    return team.unlocked(MAJA)
-
-
-@pytest.fixture
-def jens(team: Team) -> Unlocked:
-    return team.unlocked(JENS)
-
-
-def close(team: Team, one: Unlocked, other: Unlocked, report_id: str) -> None:
-    handling.propose_outcome(team.file, one, report_id, 0, Outcome.TALK, "He is sorry.", AT)
-    handling.agree(team.file, other, report_id, 1, AT)
+from tests.reports.deeds import ANA, AT, JENS, MAJA, close, only, send
+from tests.reports.team import MORNING, Team
 
 
 def rows(file: models.ReportFile) -> set[tuple[bytes, bytes]]:

@@ -2,39 +2,18 @@
 
 import pytest
 
-from kiosk.reports import keys, members, models, services
-from kiosk.reports.box import open_row
+from kiosk.reports import members
 from kiosk.reports.errors import (
     PassphraseWrong,
     RecoveryWrong,
     UnlockBusy,
 )
-from kiosk.reports.models import ENTRY, REPORT, ReportFile
-from kiosk.reports.report import Report
 from kiosk.reports.unlocking import UNLOCKED_FOR, UnlockedKeys
+from tests.reports.deeds import ANA, JENS, MAJA, opened, private_key_of, send
 from tests.reports.team import MORNING, PASSPHRASES, WEAK, Team
 
-MAJA, JENS, ANA = "Maja Holm", "Jens Ø", "Ana Ruiz"
 NEW = "Zoë Łukasiewicz"
 PASSPHRASE = "a bench beside the pond"
-
-
-def send(team: Team, **more: tuple[str, ...]) -> str:
-    given = Report("It happened at the bar", **more)  # type: ignore[arg-type]
-    return services.send_report(team.file, given, services.new_nonce(), MORNING)
-
-
-def opened(file: ReportFile, private_key: bytes) -> int:
-    """Return how many rows of both tables a key opens."""
-    with file.read() as connection:
-        rows = [*models.list_rows(connection, REPORT), *models.list_rows(connection, ENTRY)]
-    return sum(open_row(row, row_id, private_key) is not None for row_id, row in rows)
-
-
-def private_key_of(file: ReportFile, member_id: str, passphrase: str) -> bytes:
-    with file.read() as connection:
-        stored = {one.member.id: one for one in models.list_members(connection)}[member_id]
-    return keys.open_by_passphrase(stored.by_passphrase, passphrase)
 
 
 def test_unlocked_keys__a_third_at_once_is_told_so(team: Team) -> None:
